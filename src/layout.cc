@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Size and alignment of types. Tested by testsuite/unit/layout_test.cc.
+#include "layout.h"
+
+#include "shape.h"
+
+namespace ffi {
+namespace {
+
+// Deeper nesting is taken for a cycle. Visits bound the time that a hostile graph of types can take.
+constexpr unsigned kMaxDepth = 256;
+constexpr unsigned kMaxVisits = 1u << 20;
+// Offsets are 32 bits wide in a plan, with room for the other arguments.
+constexpr size_t kMaxSize = size_t{1} << 30;
+// SysV, AAPCS64: "the alignment of a vector is its size", which ffi_type documents to end at 16.
+constexpr size_t kMaxVectorAlignment = 16;
+
+constexpr uint32_t kScalarCodes =
+    codes(Code::int_, Code::float_, Code::double_, Code::long_double, Code::uint8, Code::sint8,
+          Code::uint16, Code::sint16, Code::uint32, Code::sint32, Code::uint64, Code::sint64,
+          Code::pointer, Code::uint128, Code::sint128);
+constexpr uint32_t kLaneCodes =
+    codes(Code::float_, Code::double_, Code::uint8, Code::sint8, Code::uint16, Code::sint16,
+          Code::uint32, Code::sint32, Code::uint64, Code::sint64);
+constexpr uint32_t kComplexBases = kScalarCodes & ~codes(Code::pointer);
+
+bool is_power_of_two(size_t value) { return value && !(value & (value - 1)); }
+
+struct Extent {
+  size_t size;
+  unsigned short alignment;
+};
+
+// Another thread may be storing the same numbers into a type that this thread lays out: the first
+// store wins, everybody else only reads.
+size_t load_size(ffi_type* type) { return __atomic_load_n(&type->size, __ATOMIC_ACQUIRE); }
+
+template <class T>
+void store_once(T* place, T before, T value) {
+  if (before == value) return;
+  if constexpr (__atomic_always_lock_free(sizeof(T), nullptr)) {
+    __atomic_compare_exchange_n(place, &before, value, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+  } else {
+    // A processor that has no such instruction: the threads store equal numbers.
+    if (__atomic_load_n(place, __ATOMIC_ACQUIRE) == before) {
+      __atomic_store_n(place, value, __ATOMIC_RELEASE);
+    }
+  }
+}
+
+void publish(ffi_type* type, unsigned short old_alignment, Extent extent) {
+  store_once(&type->alignment, old_alignment, extent.alignment);
+  store_once(&type->size, size_t{0}, extent.size);
+}
+
+class Layout {
+ public:
+  bool aggregate(ffi_type* type, unsigned depth) {
+    if (depth == kMaxDepth || ++visits_ > kMaxVisits) return false;
+    if (!type->elements || !type->elements[0]) return false;
+    // The order matters: whoever sees a size also sees the alignment that was stored before it.
+    bool preset = load_size(type) != 0;
+    unsigned short old_alignment = __atomic_load_n(&type->alignment, __ATOMIC_ACQUIRE);
+    Extent extent = {0, 1};
+    switch (code(*type)) {
+      case Code::struct_:
+        if (!structure(type, depth, &extent)) return false;
+        break;
+      case Code::complex:
+        if (!complex(type, &extent)) return false;
+        break;
+      default:
+        if (!vector(type, &extent)) return false;
+    }
+    if (!preset) {
+      publish(type, old_alignment, extent);
+      return true;
+    }
+    if (is_complex(*type) && type->size != extent.size) return false;
+    if (is_vector(*type) && (type->size < extent.size || !is_power_of_two(type->size))) return false;
+    return type->size <= kMaxSize && is_power_of_two(old_alignment);
+  }
+
+ private:
+  bool structure(ffi_type* type, unsigned depth, Extent* extent) {
+    size_t end = 0;
+    ffi_type* last_sound = nullptr;
+    for (ffi_type** element = type->elements; *element; element++) {
+      ffi_type* member = *element;
+      if (member != last_sound && !sound_member(member, depth)) return false;
+      last_sound = member;
+      end = align_up(end, member->alignment) + member->size;
+      if (end > kMaxSize) return false;
+      if (member->alignment > extent->alignment) extent->alignment = member->alignment;
+    }
+    extent->size = align_up(end, extent->alignment);
+    return true;
+  }
+
+  bool sound_member(ffi_type* member, unsigned depth) {
+    if (is_aggregate(*member)) return aggregate(member, depth + 1);
+    return is_one_of(code(*member), kScalarCodes) && member->size && member->size <= kMaxSize &&
+           is_power_of_two(member->alignment);
+  }
+
+  static bool complex(const ffi_type* type, Extent* extent) {
+    const ffi_type* base = type->elements[0];
+    if (!is_one_of(code(*base), kComplexBases) || type->elements[1]) return false;
+    if (!base->size || base->size > 16 || !is_power_of_two(base->alignment)) return false;
+    *extent = {2 * base->size, base->alignment};
+    return true;
+  }
+
+  static bool vector(const ffi_type* type, Extent* extent) {
+    const ffi_type* lane = type->elements[0];
+    if (!is_one_of(code(*lane), kLaneCodes) || !lane->size || lane->size > 8) return false;
+    size_t size = 0;
+    for (ffi_type** element = type->elements; *element; element++) {
+      if (code(**element) != code(*lane)) return false;
+      size += lane->size;
+      if (size > kMaxSize) return false;
+    }
+    while (!is_power_of_two(size)) size += size & -size;
+    size_t alignment = size < kMaxVectorAlignment ? size : kMaxVectorAlignment;
+    *extent = {size, static_cast<unsigned short>(alignment)};
+    return true;
+  }
+
+  unsigned visits_ = 0;
+};
+
+}  // namespace
+
+ffi_status lay_out(ffi_type* type, bool void_allowed) {
+  if (!type) return FFI_BAD_TYPEDEF;
+  if (code(*type) == Code::void_) return void_allowed ? FFI_OK : FFI_BAD_TYPEDEF;
+  if (is_aggregate(*type)) return Layout().aggregate(type, 0) ? FFI_OK : FFI_BAD_TYPEDEF;
+  bool sound = is_one_of(code(*type), kScalarCodes) && type->size && type->size <= 16;
+  return sound ? FFI_OK : FFI_BAD_TYPEDEF;
+}
+
+void member_offsets(const ffi_type& type, size_t* offsets) {
+  size_t end = 0;
+  for (ffi_type** element = type.elements; *element; element++) {
+    *offsets = member_offset(type, **element, end);
+    end = *offsets++ + (*element)->size;
+  }
+}
+
+}  // namespace ffi

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What a value is made of: the scalars of an aggregate and where they lie.
+#pragma once
+
+#include "type.h"
+
+namespace ffi {
+
+// Where the next member goes. A struct of smaller alignment than its member is packed to its own.
+inline size_t member_offset(const ffi_type& parent, const ffi_type& member, size_t end) {
+  size_t cap = parent.alignment ? parent.alignment : 1;
+  return align_up(end, member.alignment < cap ? member.alignment : cap);
+}
+
+// Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector counts
+// as one scalar, a complex as two. Stops when visit returns false, and returns what it did last.
+// Members that would lie beyond the end of a preset size are not there.
+template <class Visit>
+bool each_scalar(const ffi_type& type, size_t offset, Visit&& visit) {
+  if (is_complex(type)) {
+    const ffi_type& part = *type.elements[0];
+    return visit(part, offset) && visit(part, offset + type.size / 2);
+  }
+  if (!is_struct(type)) return visit(type, offset);
+  size_t end = 0;
+  for (ffi_type** element = type.elements; *element; element++) {
+    const ffi_type& member = **element;
+    size_t start = member_offset(type, member, end);
+    end = start + member.size;
+    if (end > type.size) break;
+    if (!each_scalar(member, offset + start, visit)) return false;
+  }
+  return true;
+}
+
+}  // namespace ffi
