@@ -35,7 +35,7 @@ Recorder::Recorder(void* room, const Signature& signature)
       sources_(reinterpret_cast<Source*>(plan_ + 1)),
       moves_(reinterpret_cast<Move*>(sources_ + signature.nargs)) {
   // Plans are compared byte by byte: no byte may be left to chance.
-  memset(plan_, 0, sizeof *plan_);
+  memset(static_cast<void*>(plan_), 0, sizeof *plan_);
   plan_->nargs = signature.nargs;
   plan_->abi = static_cast<uint16_t>(signature.abi);
   plan_->variadic = signature.variadic;

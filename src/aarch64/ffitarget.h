@@ -9,16 +9,21 @@
 
 #define FFI_SIZEOF_ARG 8
 #if defined __ILP32__ || defined _WIN32
+#ifndef LIBFFI_ASM
 typedef unsigned long long ffi_arg;
 typedef long long ffi_sarg;
+#endif
 #if defined __ILP32__
 #define FFI_SIZEOF_JAVA_RAW 4
 #endif
 #else
+#ifndef LIBFFI_ASM
 typedef unsigned long ffi_arg;
 typedef long ffi_sarg;
 #endif
+#endif
 
+#ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
 typedef enum ffi_abi {
   FFI_FIRST_ABI = 0,
@@ -31,6 +36,7 @@ typedef enum ffi_abi {
   FFI_DEFAULT_ABI = FFI_SYSV
 #endif
 } ffi_abi;
+#endif
 
 #define FFI_CLOSURES 1
 #define FFI_NATIVE_RAW_API 0

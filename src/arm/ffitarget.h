@@ -8,9 +8,12 @@
 #endif
 
 #define FFI_SIZEOF_ARG 4
+#ifndef LIBFFI_ASM
 typedef unsigned long ffi_arg;
 typedef long ffi_sarg;
+#endif
 
+#ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
 typedef enum ffi_abi {
   FFI_FIRST_ABI = 0,
@@ -23,6 +26,7 @@ typedef enum ffi_abi {
   FFI_DEFAULT_ABI = FFI_SYSV
 #endif
 } ffi_abi;
+#endif
 
 #define FFI_CLOSURES 1
 #define FFI_GO_CLOSURES 1

@@ -9,21 +9,28 @@
 
 #if defined __x86_64__ && (defined __ILP32__ || defined _WIN32)
 #define FFI_SIZEOF_ARG 8
+#ifndef LIBFFI_ASM
 typedef unsigned long long ffi_arg;
 typedef long long ffi_sarg;
+#endif
 #if defined __ILP32__
 #define FFI_SIZEOF_JAVA_RAW 4
 #endif
 #elif defined __x86_64__
 #define FFI_SIZEOF_ARG 8
-typedef unsigned long ffi_arg;
-typedef long ffi_sarg;
-#else
-#define FFI_SIZEOF_ARG 4
+#ifndef LIBFFI_ASM
 typedef unsigned long ffi_arg;
 typedef long ffi_sarg;
 #endif
+#else
+#define FFI_SIZEOF_ARG 4
+#ifndef LIBFFI_ASM
+typedef unsigned long ffi_arg;
+typedef long ffi_sarg;
+#endif
+#endif
 
+#ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
 typedef enum ffi_abi {
 #if defined __x86_64__ && defined _WIN32
@@ -68,6 +75,7 @@ typedef enum ffi_abi {
   FFI_DEFAULT_ABI = FFI_SYSV
 #endif
 } ffi_abi;
+#endif
 
 #define FFI_CLOSURES 1
 #define FFI_GO_CLOSURES 1

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Assembler words for every port and object format.
+//
+//   FUNCTION(name) … END(name)   a hidden function: symbol, type, call frame information, landing pad
+//   SYMBOL(name)                 a C symbol's name in assembly
+//   LANDING_PAD                  the instruction that a checked indirect branch may land on
+//   ELF_NOTES                    once, at the end of each file: no executable stack, features kept
+#pragma once
+
+#ifdef __USER_LABEL_PREFIX__
+#define ASM_PASTE_(a, b) a##b
+#define ASM_PASTE(a, b) ASM_PASTE_(a, b)
+#define SYMBOL(name) ASM_PASTE(__USER_LABEL_PREFIX__, name)
+#else
+#define SYMBOL(name) name
+#endif
+
+#if defined __APPLE__
+#define ASM_HIDDEN(name) .private_extern SYMBOL(name)
+#define ASM_TYPE(name)
+#define ASM_SIZE(name)
+#elif defined _WIN32
+#define ASM_HIDDEN(name)
+#define ASM_TYPE(name) .def SYMBOL(name); .scl 2; .type 32; .endef
+#define ASM_SIZE(name)
+#else
+#define ASM_HIDDEN(name) .hidden SYMBOL(name)
+#define ASM_TYPE(name) .type SYMBOL(name), %function
+#define ASM_SIZE(name) .size SYMBOL(name), .-SYMBOL(name)
+#endif
+
+#if defined __x86_64__
+#define LANDING_PAD endbr64
+#elif defined __i386__
+#define LANDING_PAD endbr32
+#elif defined __aarch64__
+#define LANDING_PAD hint #34 // bti c
+#else
+#define LANDING_PAD
+#endif
+
+#define FUNCTION(name)   \
+  .balign 16;            \
+  .globl SYMBOL(name);   \
+  ASM_HIDDEN(name);      \
+  ASM_TYPE(name);        \
+  SYMBOL(name):          \
+  .cfi_startproc;        \
+  LANDING_PAD
+
+#define END(name) \
+  .cfi_endproc;   \
+  ASM_SIZE(name)
+
+#if defined __ELF__
+#define ELF_NO_EXECUTABLE_STACK .section .note.GNU-stack, "", %progbits
+#if defined __x86_64__ || defined __i386__
+// GNU_PROPERTY_X86_FEATURE_1_AND: IBT and SHSTK.
+#define ELF_FEATURE_TYPE 0xc0000002
+#define ELF_FEATURE_BITS 3
+#elif defined __aarch64__
+// GNU_PROPERTY_AARCH64_FEATURE_1_AND: BTI, PAC and GCS.
+#define ELF_FEATURE_TYPE 0xc0000000
+#define ELF_FEATURE_BITS 7
+#endif
+#if defined __LP64__
+#define ELF_FEATURE_ALIGN 8
+#else
+#define ELF_FEATURE_ALIGN 4
+#endif
+#ifdef ELF_FEATURE_TYPE
+#define ELF_NOTES                                      \
+  .section .note.gnu.property, "a";                    \
+  .balign ELF_FEATURE_ALIGN;                           \
+  .long 4, 8 + ELF_FEATURE_ALIGN, 5;                   \
+  .asciz "GNU";                                        \
+  .long ELF_FEATURE_TYPE, 4, ELF_FEATURE_BITS;         \
+  .balign ELF_FEATURE_ALIGN;                           \
+  ELF_NO_EXECUTABLE_STACK
+#else
+#define ELF_NOTES ELF_NO_EXECUTABLE_STACK
+#endif
+#else
+#define ELF_NOTES
+#endif

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Between ffi_cif and the model: what a prepared cif says.
+#pragma once
+
+#include "plan.h"
+#include "plan_table.h"
+#include "port.h"
+#include "prepare.h"
+
+namespace ffi {
+
+// A cif without a shared plan says in flags how many arguments of a variadic function are fixed,
+// as a number that is no plan's handle.
+inline uint32_t flags_without_plan(const Signature& signature) {
+  return signature.variadic ? (signature.nfixed + 1) * plan_table::kSlots : 0;
+}
+
+inline void fill_cif(ffi_cif* cif, const Signature& signature, plan_table::Known known) {
+  cif->abi = signature.abi;
+  cif->nargs = signature.nargs;
+  cif->arg_types = const_cast<ffi_type**>(signature.types);
+  cif->rtype = const_cast<ffi_type*>(signature.rtype);
+  cif->bytes = known.cif_bytes;
+  cif->flags = known.handle ? known.handle : flags_without_plan(signature);
+  port::set_extra_fields(cif, signature);
+}
+
+inline Signature signature_of(const ffi_cif& cif) {
+  Signature signature = {cif.abi, cif.nargs, cif.nargs, false, cif.rtype, cif.arg_types};
+  uint32_t variadic = cif.flags / plan_table::kSlots;
+  if (variadic && cif.flags % plan_table::kSlots == 0 && variadic <= cif.nargs + 1) {
+    signature.variadic = true;
+    signature.nfixed = variadic - 1;
+  }
+  return signature;
+}
+
+// Calls use(plan) with the plan of a cif that names none, recorded in this frame. Does not call it if
+// the cif was never prepared, as far as that can be told.
+template <class Use>
+void with_recorded_plan(const ffi_cif& cif, Use&& use) {
+  Signature signature = signature_of(cif);
+  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return;
+  size_t room = plan_room(signature);
+  if (!room) return;
+  if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan);
+}
+
+template <class Use>
+void with_plan(const ffi_cif& cif, Use&& use) {
+  if (const Plan* plan = plan_table::find(cif.flags)) return use(*plan);
+  with_recorded_plan(cif, use);
+}
+
+}  // namespace ffi

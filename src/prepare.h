@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// From a signature to its shared plan: soundness of types, recording, the table.
+// Tested by testsuite/unit/prepare_test.cc.
+#pragma once
+
+#include "plan.h"
+#include "plan_table.h"
+
+namespace ffi {
+
+inline bool is_abi(ffi_abi abi) { return abi > FFI_FIRST_ABI && abi < FFI_LAST_ABI; }
+
+// Lays out and checks all types of a signature of a valid abi.
+ffi_status check_types(const Signature& signature);
+
+// The signature's plan, recorded if the table does not know it yet.
+ffi_status find_plan(const Signature& signature, plan_table::Known* known);
+
+}  // namespace ffi

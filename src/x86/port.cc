@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// The x86 port: choosing conventions and entries.
+#include "port.h"
+
+#include <cpuid.h>
+
+#include "sysv64.h"
+
+extern "C" {
+void ffi_sysv64_closure(void);
+void ffi_sysv64_closure_sse(void);
+void ffi_sysv64_closure_ymm(void);
+void ffi_sysv64_closure_zmm(void);
+void ffi_sysv64_go(void);
+void ffi_sysv64_go_sse(void);
+void ffi_sysv64_go_ymm(void);
+void ffi_sysv64_go_zmm(void);
+}
+
+namespace ffi::port {
+namespace {
+
+// Intel SDM, volume 1, 13.2-13.3 and 14.3: the processor has the instructions and the system saves
+// the registers.
+size_t widest_vector() {
+  unsigned a, b, c, d;
+  constexpr unsigned kOsxsave = 1u << 27, kAvx = 1u << 28, kAvx512f = 1u << 16;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || (c & (kOsxsave | kAvx)) != (kOsxsave | kAvx)) return 16;
+  unsigned enabled, high;
+  asm("xgetbv" : "=a"(enabled), "=d"(high) : "c"(0));
+  constexpr unsigned kYmmState = 0x06, kZmmState = 0xe6;
+  if ((enabled & kYmmState) != kYmmState) return 16;
+  bool avx512 = __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & kAvx512f);
+  return avx512 && (enabled & kZmmState) == kZmmState ? 64 : 32;
+}
+
+bool has_wide_vector(const ffi_type& type) {
+  if (!is_aggregate(type)) return false;
+  return !each_scalar(type, 0, [](const ffi_type& scalar, size_t) { return scalar.size <= 16; });
+}
+
+// Asking the processor takes long, and few signatures need to know.
+size_t vector_bytes(const Signature& signature) {
+  bool wide = has_wide_vector(*signature.rtype);
+  for (uint32_t i = 0; i < signature.nargs && !wide; i++) wide = has_wide_vector(*signature.types[i]);
+  return wide ? widest_vector() : 16;
+}
+
+struct Entries {
+  void (*gprs)(void);
+  void (*sse)(void);
+  void (*ymm)(void);
+  void (*zmm)(void);
+};
+
+void* choose(const Entries& entries, const Plan* plan) {
+  void (*entry)(void) = entries.gprs;
+  if (!plan) {
+    entry = widest_vector() == 64 ? entries.zmm : widest_vector() == 32 ? entries.ymm : entries.sse;
+  } else if (plan->mode & MODE64_ZMM) {
+    entry = entries.zmm;
+  } else if (plan->mode & MODE64_YMM) {
+    entry = entries.ymm;
+  } else if (plan->mode & (MODE64_SSE | MODE64_X87)) {
+    entry = entries.sse;
+  }
+  return reinterpret_cast<void*>(entry);
+}
+
+}  // namespace
+
+Plan* record(const Signature& signature, void* room) {
+  switch (signature.abi) {
+    case FFI_UNIX64: return ffi::record(Sysv64(vector_bytes(signature)), signature, room);
+    default: return nullptr;
+  }
+}
+
+size_t lane_room(const Plan&) { return 0; }
+bool lay_lane(const Plan&, Step*) { return false; }
+
+void* closure_entry(const ffi_cif&, const Plan* plan) {
+  return choose({ffi_sysv64_closure, ffi_sysv64_closure_sse, ffi_sysv64_closure_ymm,
+                 ffi_sysv64_closure_zmm},
+                plan);
+}
+
+void* go_entry(const ffi_cif&, const Plan* plan) {
+  return choose({ffi_sysv64_go, ffi_sysv64_go_sse, ffi_sysv64_go_ymm, ffi_sysv64_go_zmm}, plan);
+}
+
+void write_trampoline(ffi_closure* closure, void* entry, void*) {
+  static const unsigned char code[] = {
+      0xf3, 0x0f, 0x1e, 0xfa,              // endbr64
+      0x49, 0xba, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $closure, %r10
+      0x49, 0xbb, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $entry, %r11
+      0x41, 0xff, 0xe3,                    // jmp *%r11
+  };
+  static_assert(sizeof code <= FFI_TRAMPOLINE_SIZE);
+  memcpy(closure->tramp, code, sizeof code);
+  memcpy(closure->tramp + 6, &closure, sizeof closure);
+  memcpy(closure->tramp + 16, &entry, sizeof entry);
+}
+
+}  // namespace ffi::port

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The x86 port: see ../port.h for the contract.
+#pragma once
+
+#include <string.h>
+
+#include "../plan.h"
+#include "registers.h"
+
+extern "C" {
+void ffi_sysv64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
+                     size_t stack_alignment, uint32_t mode);
+}
+
+namespace ffi::port {
+
+using Registers = Registers64;
+using Word = uint64_t;
+
+Plan* record(const Signature& signature, void* room);
+
+inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
+  // What no argument fills is zero: nothing of our stack leaks to the callee.
+  memset(static_cast<void*>(image), 0, offsetof(Registers, x87));
+  image->rax = plan.mode & MODE64_SSE_COUNT;
+  image->chain = reinterpret_cast<uintptr_t>(chain);
+}
+
+inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t stack_alignment,
+                 const Plan& plan) {
+  ffi_sysv64_call(image, fn, stack_bytes, stack_alignment, plan.mode);
+}
+
+size_t lane_room(const Plan& plan);
+bool lay_lane(const Plan& plan, Step* steps);
+
+inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+
+inline void set_extra_fields(ffi_cif*, const Signature&) {}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan);
+void* go_entry(const ffi_cif& cif, const Plan* plan);
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+
+}  // namespace ffi::port

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// Calls and closures of the System V convention of x86-64: between struct Registers64 and registers.
+#include "../asm.h"
+#include "registers.h"
+
+#ifdef __x86_64__
+
+	.text
+
+// Bytes 16-31 and 32-63 of ymm/zmm0-7, as far as the plan whose mode is given uses them.
+.macro LOAD_WIDE mode, image
+	testl	$MODE64_WIDE, \mode
+	jz	1f
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vinsertf128 $1, R64_YMM(\n)(\image), %ymm\n, %ymm\n
+	.endr
+	testl	$MODE64_ZMM, \mode
+	jz	1f
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vinsertf64x4 $1, R64_ZMM(\n)(\image), %zmm\n, %zmm\n
+	.endr
+1:
+.endm
+
+.macro SAVE_WIDE mode, image
+	testl	$MODE64_WIDE, \mode
+	jz	1f
+	testl	$MODE64_ZMM, \mode
+	jz	2f
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vextractf64x4 $1, %zmm\n, R64_ZMM(\n)(\image)
+	.endr
+2:
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vextractf128 $1, %ymm\n, R64_YMM(\n)(\image)
+	.endr
+1:
+.endm
+
+.macro LOAD_SSE image
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	movups	R64_SSE(\n)(\image), %xmm\n
+	.endr
+.endm
+
+.macro SAVE_SSE image
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	movups	%xmm\n, R64_SSE(\n)(\image)
+	.endr
+.endm
+
+.macro SAVE_GPRS image
+	movq	%rdi, R64_GPR(0)(\image)
+	movq	%rsi, R64_GPR(1)(\image)
+	movq	%rdx, R64_GPR(2)(\image)
+	movq	%rcx, R64_GPR(3)(\image)
+	movq	%r8, R64_GPR(4)(\image)
+	movq	%r9, R64_GPR(5)(\image)
+.endm
+
+// void ffi_sysv64_call(Registers64 *image, void (*fn)(void), size_t stack_bytes,
+//                      size_t stack_alignment, uint32_t mode)
+//      rdi image, rsi fn, rdx stack_bytes, rcx stack_alignment, r8d mode
+// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of image,
+// then stores the result registers in image.
+FUNCTION(ffi_sysv64_call)
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register %rbp
+	pushq	%rbx
+	pushq	%r12
+	pushq	%r13
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	.cfi_offset %r13, -40
+	movq	%rdi, %rbx
+	movq	%rsi, %r12
+	movl	%r8d, %r13d
+	subq	%rdx, %rsp
+	negq	%rcx
+	andq	%rcx, %rsp
+	movq	%rsp, %rsi
+	call	SYMBOL(ffi_fill)
+
+	LOAD_SSE %rbx
+	LOAD_WIDE %r13d, %rbx
+	movq	R64_GPR(0)(%rbx), %rdi
+	movq	R64_GPR(1)(%rbx), %rsi
+	movq	R64_GPR(2)(%rbx), %rdx
+	movq	R64_GPR(3)(%rbx), %rcx
+	movq	R64_GPR(4)(%rbx), %r8
+	movq	R64_GPR(5)(%rbx), %r9
+	movq	R64_CHAIN(%rbx), %r10
+	movl	R64_RAX(%rbx), %eax
+	call	*%r12
+
+	movq	%rax, R64_RAX(%rbx)
+	movq	%rdx, R64_RDX(%rbx)
+	movups	%xmm0, R64_SSE(0)(%rbx)
+	movups	%xmm1, R64_SSE(1)(%rbx)
+	testl	$(MODE64_X87 | MODE64_WIDE), %r13d
+	jnz	4f
+3:
+	leaq	-24(%rbp), %rsp
+	popq	%r13
+	popq	%r12
+	popq	%rbx
+	popq	%rbp
+	.cfi_remember_state
+	.cfi_def_cfa %rsp, 8
+	.cfi_restore %rbp
+	.cfi_restore %rbx
+	.cfi_restore %r12
+	.cfi_restore %r13
+	ret
+	.cfi_restore_state
+4:
+	SAVE_WIDE %r13d, %rbx
+	testl	$MODE64_WIDE, %r13d
+	jz	5f
+	vzeroupper
+5:
+	testl	$MODE64_X87, %r13d
+	jz	3b
+	fstpt	R64_X87(0)(%rbx)
+	testl	$(2 << MODE64_X87_SHIFT), %r13d
+	jz	3b
+	fstpt	R64_X87(1)(%rbx)
+	jmp	3b
+END(ffi_sysv64_call)
+
+// A closure entry: saves the argument registers in an image, calls
+//   uint32_t engine(void *closure, Registers64 *image, char *stack)
+// and loads the result registers. r10: the closure.
+//      sse: 1 if vector registers are saved and loaded; wide: the bits of MODE64_WIDE to save
+.macro ENTRY name, engine, sse, wide
+FUNCTION(\name)
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register %rbp
+	.if	\wide
+	subq	$R64_SIZE, %rsp
+	.else
+	subq	$R64_NARROW_SIZE, %rsp
+	.endif
+	SAVE_GPRS %rsp
+	.if	\sse
+	SAVE_SSE %rsp
+	.endif
+	.if	\wide
+	movl	$\wide, %eax
+	SAVE_WIDE %eax, %rsp
+	.endif
+	movq	%r10, %rdi
+	movq	%rsp, %rsi
+	leaq	16(%rbp), %rdx
+	call	SYMBOL(\engine)
+	.if	\sse
+	movl	%eax, %ecx
+	movups	R64_SSE(0)(%rsp), %xmm0
+	movups	R64_SSE(1)(%rsp), %xmm1
+	.endif
+	movq	R64_RAX(%rsp), %rax
+	movq	R64_RDX(%rsp), %rdx
+	.if	\sse
+	testl	$(MODE64_X87 | MODE64_WIDE), %ecx
+	jnz	4f
+3:
+	.endif
+	leave
+	.cfi_remember_state
+	.cfi_def_cfa %rsp, 8
+	.cfi_restore %rbp
+	ret
+	.cfi_restore_state
+	.if	\sse
+4:
+	.if	\wide
+	LOAD_WIDE %ecx, %rsp
+	.endif
+	testl	$MODE64_X87, %ecx
+	jz	3b
+	testl	$(2 << MODE64_X87_SHIFT), %ecx
+	jz	5f
+	fldt	R64_X87(1)(%rsp)
+5:
+	fldt	R64_X87(0)(%rsp)
+	jmp	3b
+	.endif
+END(\name)
+.endm
+
+ENTRY ffi_sysv64_closure, ffi_enter_closure, 0, 0
+ENTRY ffi_sysv64_closure_sse, ffi_enter_closure, 1, 0
+ENTRY ffi_sysv64_closure_ymm, ffi_enter_closure, 1, MODE64_YMM
+ENTRY ffi_sysv64_closure_zmm, ffi_enter_closure, 1, MODE64_WIDE
+ENTRY ffi_sysv64_go, ffi_enter_go, 0, 0
+ENTRY ffi_sysv64_go_sse, ffi_enter_go, 1, 0
+ENTRY ffi_sysv64_go_ymm, ffi_enter_go, 1, MODE64_YMM
+ENTRY ffi_sysv64_go_zmm, ffi_enter_go, 1, MODE64_WIDE
+
+#endif
+
+ELF_NOTES
