@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "cif.h"
-#include "invoke.h"
+#include "lane.h"
 
 using namespace ffi;
 
@@ -36,9 +36,7 @@ ffi_call_plan* ffi_call_plan_alloc(ffi_cif* cif) {
 }
 
 void ffi_call_plan_invoke(ffi_call_plan* handle, void (*fn)(void), void* rvalue, void** avalue) {
-  const Plan& plan = *as_plan(handle);
-  if (plan.lane && rvalue) return port::run_lane(plan, fn, rvalue, avalue);
-  invoke(plan, fn, rvalue, avalue, nullptr);
+  run(*as_plan(handle), fn, rvalue, avalue);
 }
 
 void ffi_call_plan_free(ffi_call_plan* handle) {

@@ -4,6 +4,7 @@
 
 #include <cpuid.h>
 
+#include "lane.h"
 #include "sysv64.h"
 
 extern "C" {
@@ -76,8 +77,13 @@ Plan* record(const Signature& signature, void* room) {
   }
 }
 
-size_t lane_room(const Plan&) { return 0; }
-bool lay_lane(const Plan&, Step*) { return false; }
+#if FFI_HAS_SYSV64_LANE
+size_t lane_room(const Plan& plan) {
+  return plan.abi == FFI_UNIX64 ? sysv64_lane::room(plan) : 0;
+}
+
+bool lay_lane(const Plan& plan, Step* steps) { return sysv64_lane::lay(plan, steps); }
+#endif
 
 void* closure_entry(const ffi_cif&, const Plan* plan) {
   return choose({ffi_sysv64_closure, ffi_sysv64_closure_sse, ffi_sysv64_closure_ymm,

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// Laying the fast lane of x86-64 System V. Nothing is classified here: moves become steps.
+// Tested by testsuite/unit/lane_test.cc.
+#include "lane.h"
+
+#include "loaders.h"
+#include "registers.h"
+
+#if FFI_HAS_SYSV64_LANE
+
+extern "C" {
+extern const char ffi_sysv64_load[], ffi_sysv64_load_sse[], ffi_sysv64_load_run[],
+    ffi_sysv64_load_result[], ffi_sysv64_push[], ffi_sysv64_push_block[], ffi_sysv64_push_run[],
+    ffi_sysv64_push_gap[], ffi_sysv64_take[];
+}
+
+namespace ffi::sysv64_lane {
+namespace {
+
+constexpr int kNone = -1;
+// Longer argument lists gain little.
+constexpr uint32_t kMaxArguments = 256;
+constexpr uint32_t kMaxStackBytes = 4096;
+
+bool in_gpr(const Piece& piece) {
+  return piece.area == Area::registers && piece.to < R64_GPR(6);
+}
+bool in_sse(const Piece& piece) {
+  return piece.area == Area::registers && piece.to >= R64_SSE(0) && piece.to < R64_SSE(8);
+}
+unsigned gpr_number(const Piece& piece) { return piece.to / 8; }
+unsigned sse_number(const Piece& piece) { return (piece.to - R64_SSE(0)) / 16; }
+
+// How to load `size` bytes of an integer into a register, from the start of the argument.
+int load_kind(uint32_t size, Widen widen) {
+  bool is_signed = widen == Widen::sign;
+  switch (size) {
+    case 8: return LOAD_8;
+    case 4: return is_signed ? LOAD_4S : LOAD_4U;
+    case 2: return is_signed ? LOAD_2S : LOAD_2U;
+    case 1: return is_signed ? LOAD_1S : LOAD_1U;
+  }
+  return kNone;
+}
+
+int load_upper_kind(uint32_t size) {
+  switch (size) {
+    case 8: return LOAD_UPPER_8;
+    case 4: return LOAD_UPPER_4;
+    case 2: return LOAD_UPPER_2;
+    case 1: return LOAD_UPPER_1;
+  }
+  return kNone;
+}
+
+int load_sse_kind(const Piece& piece) {
+  if (piece.from == 0) {
+    return piece.size == 8 ? LOAD_SSE_8 : piece.size == 4 ? LOAD_SSE_4
+                                      : piece.size == 16  ? LOAD_SSE_16
+                                                          : kNone;
+  }
+  return piece.size == 8 ? LOAD_SSE_UPPER_8 : piece.size == 4 ? LOAD_SSE_UPPER_4 : kNone;
+}
+
+int take_gpr_kind(const Piece& piece) {
+  bool is_signed = piece.widen == Widen::sign;
+  bool widened = piece.widen != Widen::none;
+  switch (piece.size) {
+    case 16: return TAKE_16;
+    case 12: return TAKE_12;
+    case 8: return TAKE_8;
+    case 4: return !widened ? TAKE_RAW_4 : is_signed ? TAKE_4S : TAKE_4U;
+    case 2: return !widened ? TAKE_RAW_2 : is_signed ? TAKE_2S : TAKE_2U;
+    case 1: return !widened ? TAKE_RAW_1 : is_signed ? TAKE_1S : TAKE_1U;
+  }
+  return kNone;
+}
+
+int take_pair_kind(const Piece& first, const Piece& second) {
+  if (first.size != 8 || (second.size != 8 && second.size != 4)) return kNone;
+  bool eight = second.size == 8;
+  if (in_sse(first) && in_sse(second)) return eight ? TAKE_SSE_8_8 : TAKE_SSE_8_4;
+  if (first.to == R64_RAX && in_sse(second)) return eight ? TAKE_RAX_SSE_8 : TAKE_RAX_SSE_4;
+  if (in_sse(first) && second.to == R64_RAX) return eight ? TAKE_SSE_RAX_8 : TAKE_SSE_RAX_4;
+  return kNone;
+}
+
+int take_kind(const Plan& plan) {
+  if (plan.result.kind != Result::Kind::registers) return TAKE_NONE;
+  const Placement& value = plan.result.value;
+  const Piece& first = value.pieces[0];
+  if (plan.mode & MODE64_X87) return value.count == 2 ? TAKE_X87_2 : TAKE_X87;
+  if (value.count == 2) return take_pair_kind(first, value.pieces[1]);
+  if (value.count > 2) return kNone;
+  if (first.to == R64_RAX) return take_gpr_kind(first);
+  return first.size == 8 ? TAKE_SSE_8 : first.size == 4 ? TAKE_SSE_4
+                                    : first.size == 16  ? TAKE_SSE_16
+                                                        : kNone;
+}
+
+class Layer {
+ public:
+  Layer(const Plan& plan, Step* steps) : plan_(plan), step_(steps) {}
+
+  bool lay() {
+    int take = take_kind(plan_);
+    if (take == kNone) return false;
+    stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
+    for (uint32_t next = plan_.move_count; next > 0;) {
+      uint32_t used = lay_run(next);
+      if (!used && lay_move(plan_.moves()[next - 1])) used = 1;
+      if (!used) return false;
+      next -= used;
+    }
+    close_gap(0);
+    if (plan_.result.kind == Result::Kind::memory) add(ffi_sysv64_load_result);
+    add(ffi_sysv64_take + take * TAKE_STRIDE);
+    *step_++ = plan_.mode & MODE64_SSE_COUNT;
+    return true;
+  }
+
+ private:
+  void add(const char* snippet) { *step_++ = reinterpret_cast<Step>(snippet); }
+
+  void close_gap(uint32_t end) {
+    if (stack_top_ > end) {
+      add(ffi_sysv64_push_gap);
+      *step_++ = stack_top_ - end;
+    }
+    stack_top_ = end;
+  }
+
+  // A whole argument of 8 bytes, or of 4 that are sign-extended, in a register or on the stack.
+  static bool is_whole(const Move& move, uint32_t size) {
+    return !move.by_reference && move.piece.from == 0 && move.piece.size == size;
+  }
+
+  // Moves in front of `next` that one snippet does: registers n..0 of a kind, or several pushes.
+  uint32_t lay_run(uint32_t next) {
+    const Move* last = &plan_.moves()[next - 1];
+    const Piece& piece = last->piece;
+    if (piece.area == Area::stack) return lay_push_run(next);
+    bool sse = in_sse(piece);
+    uint32_t number = sse ? sse_number(piece) : gpr_number(piece);
+    uint32_t size = piece.size;
+    if (number == 0 || next < number + 1 || (sse && size != 8)) return 0;
+    if (size == 4 && piece.widen != Widen::sign) return 0;
+    if (size != 8 && size != 4) return 0;
+    for (uint32_t i = 0; i <= number; i++) {
+      const Move& move = last[-static_cast<int>(i)];
+      uint32_t to = piece.to - i * (sse ? 16 : 8);
+      if (!is_whole(move, size) || move.piece.to != to || move.piece.area != Area::registers ||
+          move.piece.widen != piece.widen || is_part(move)) {
+        return 0;
+      }
+    }
+    unsigned kind = sse ? RUN_SSE_8 : size == 8 ? RUN_8 : RUN_4S;
+    add(ffi_sysv64_load_run + (kind * 8 + number) * LOAD_STRIDE);
+    return number + 1;
+  }
+
+  // One of two pieces.
+  bool is_part(const Move& move) const {
+    const Move* next = &move + 1;
+    return next != plan_.moves() + plan_.move_count && next->arg == move.arg;
+  }
+
+  uint32_t lay_push_run(uint32_t next) {
+    uint32_t count = 0;
+    uint32_t top = stack_top_;
+    while (count < next && count < PUSH_RUN_MAX) {
+      const Move& move = plan_.moves()[next - 1 - count];
+      if (move.piece.area != Area::stack || !is_whole(move, 8) || move.piece.to + 8 != top) break;
+      top -= 8;
+      count++;
+    }
+    if (count < 2) return 0;
+    stack_top_ = top;
+    add(ffi_sysv64_push_run + (count - 1) * PUSH_STRIDE);
+    return count;
+  }
+
+  bool lay_move(const Move& move) {
+    const Piece& piece = move.piece;
+    if (move.by_reference) return false;
+    if (piece.area == Area::stack) return lay_push(piece);
+    if (in_gpr(piece)) return lay_gprs(piece);
+    return in_sse(piece) && lay_sse(piece);
+  }
+
+  bool lay_gprs(const Piece& piece) {
+    unsigned number = gpr_number(piece);
+    if (piece.from == 8) return lay_upper(number, piece.size);
+    if (piece.size > 8 && !lay_upper(number + 1, piece.size - 8)) return false;
+    int kind = load_kind(piece.size > 8 ? 8 : piece.size, piece.widen);
+    if (kind == kNone) return false;
+    add(ffi_sysv64_load + (kind * 6 + number) * LOAD_STRIDE);
+    return true;
+  }
+
+  bool lay_upper(unsigned number, uint32_t size) {
+    int kind = load_upper_kind(size);
+    if (kind == kNone) return false;
+    add(ffi_sysv64_load + (kind * 6 + number) * LOAD_STRIDE);
+    return true;
+  }
+
+  bool lay_sse(const Piece& piece) {
+    int kind = load_sse_kind(piece);
+    if (kind == kNone) return false;
+    add(ffi_sysv64_load_sse + (kind * 8 + sse_number(piece)) * LOAD_STRIDE);
+    return true;
+  }
+
+  bool lay_push(const Piece& piece) {
+    close_gap(static_cast<uint32_t>(align_up(piece.to + piece.size, 8)));
+    stack_top_ = piece.to;
+    uint32_t eightbytes = piece.size / 8;
+    if (piece.size % 8 == 0 && eightbytes != 1 && eightbytes <= PUSH_BLOCK_MAX) {
+      add(ffi_sysv64_push_block + (eightbytes - 1) * PUSH_STRIDE);
+      return true;
+    }
+    int kind = load_kind(piece.size, piece.widen);
+    if (kind == kNone) return false;
+    add(ffi_sysv64_push + kind * PUSH_STRIDE);
+    return true;
+  }
+
+  const Plan& plan_;
+  Step* step_;
+  uint32_t stack_top_ = 0;
+};
+
+}  // namespace
+
+size_t room(const Plan& plan) {
+  bool fits = plan.nargs <= kMaxArguments && plan.argument_bytes <= kMaxStackBytes &&
+              plan.stack_alignment <= 16 && !(plan.mode & MODE64_WIDE);
+  // Two steps a move, or a gap before it; the last gap, the result's address, the call.
+  return fits ? 3 * plan.move_count + 5 : 0;
+}
+
+bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }
+
+}  // namespace ffi::sysv64_lane
+
+#endif
