@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The built-in type descriptors, and what the library says of itself.
-#include "ffi.h"
+#include "scalar.h"
+
+using namespace ffi;
 
 namespace {
-
-// A T after a char: its offset is its alignment in a struct, which alignof does not tell on i386.
-template <class T>
-struct AfterChar {
-  char first;
-  T value;
-};
-
-template <class T>
-constexpr ffi_type scalar(unsigned short code) {
-  return {sizeof(T), offsetof(AfterChar<T>, value), code, nullptr};
-}
 
 template <class T>
 constexpr ffi_type complex(ffi_type** elements) {

@@ -2,6 +2,7 @@
 // Size and alignment of types. Tested by testsuite/unit/layout_test.cc.
 #include "layout.h"
 
+#include "scalar.h"
 #include "shape.h"
 
 namespace ffi {
@@ -15,14 +16,10 @@ constexpr size_t kMaxSize = size_t{1} << 30;
 // SysV, AAPCS64: "the alignment of a vector is its size", which ffi_type documents to end at 16.
 constexpr size_t kMaxVectorAlignment = 16;
 
-constexpr uint32_t kScalarCodes =
-    codes(Code::int_, Code::float_, Code::double_, Code::long_double, Code::uint8, Code::sint8,
-          Code::uint16, Code::sint16, Code::uint32, Code::sint32, Code::uint64, Code::sint64,
-          Code::pointer, Code::uint128, Code::sint128);
 constexpr uint32_t kLaneCodes =
     codes(Code::float_, Code::double_, Code::uint8, Code::sint8, Code::uint16, Code::sint16,
           Code::uint32, Code::sint32, Code::uint64, Code::sint64);
-constexpr uint32_t kComplexBases = kScalarCodes & ~codes(Code::pointer);
+constexpr uint32_t kComplexBases = kPlainCodes & ~codes(Code::pointer);
 
 bool is_power_of_two(size_t value) { return value && !(value & (value - 1)); }
 
@@ -99,7 +96,7 @@ class Layout {
 
   bool sound_member(ffi_type* member, unsigned depth) {
     if (is_aggregate(*member)) return aggregate(member, depth + 1);
-    return is_one_of(code(*member), kScalarCodes) && member->size && member->size <= kMaxSize &&
+    return is_one_of(code(*member), kPlainCodes) && member->size && member->size <= kMaxSize &&
            is_power_of_two(member->alignment);
   }
 
@@ -135,8 +132,7 @@ ffi_status lay_out(ffi_type* type, bool void_allowed) {
   if (!type) return FFI_BAD_TYPEDEF;
   if (code(*type) == Code::void_) return void_allowed ? FFI_OK : FFI_BAD_TYPEDEF;
   if (is_aggregate(*type)) return Layout().aggregate(type, 0) ? FFI_OK : FFI_BAD_TYPEDEF;
-  bool sound = is_one_of(code(*type), kScalarCodes) && type->size && type->size <= 16;
-  return sound ? FFI_OK : FFI_BAD_TYPEDEF;
+  return is_one_of(code(*type), kPlainCodes) ? FFI_OK : FFI_BAD_TYPEDEF;
 }
 
 void member_offsets(const ffi_type& type, size_t* offsets) {

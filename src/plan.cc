@@ -23,7 +23,7 @@ size_t plan_room(const Signature& signature) {
   if (signature.nargs > kMaxArguments) return 0;
   size_t moves = 0;
   for (uint32_t i = 0; i < signature.nargs; i++) {
-    const ffi_type& type = *signature.types[i];
+    const ffi_type& type = canonical(*signature.types[i]);
     moves += is_aggregate(type) || type.size > 8 ? kMaxPieces : 2;
   }
   return sizeof(Plan) + signature.nargs * sizeof(Source) + moves * sizeof(Move);

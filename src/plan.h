@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "convention.h"
+#include "scalar.h"
 
 namespace ffi {
 
@@ -110,10 +111,12 @@ class Recorder {
 template <Convention Assigner>
 Plan* record(Assigner assigner, const Signature& signature, void* room) {
   Recorder recorder(room, signature);
-  recorder.result(assigner.result(*signature.rtype), *signature.rtype);
+  const ffi_type& rtype = canonical(*signature.rtype);
+  recorder.result(assigner.result(rtype), rtype);
   for (uint32_t i = 0; i < signature.nargs; i++) {
     if (signature.variadic && i == signature.nfixed) assigner.begin_variadic();
-    recorder.argument(i, assigner.argument(*signature.types[i]), *signature.types[i]);
+    const ffi_type& type = canonical(*signature.types[i]);
+    recorder.argument(i, assigner.argument(type), type);
   }
   if (signature.variadic && signature.nfixed == signature.nargs) assigner.begin_variadic();
   if (!assigner.accepted()) return nullptr;

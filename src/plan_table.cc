@@ -21,8 +21,9 @@ std::atomic<const Plan*> slots[kSlots];
 namespace {
 
 struct CodesEntry {
-  Codes codes;
   Known known;
+  uint32_t count;
+  uint64_t words[];
 };
 
 alignas(64) char arena[kArenaBytes];
@@ -108,11 +109,33 @@ uint32_t intern(const Plan& plan) {
   return 0;
 }
 
-static uint32_t hash_of(const Codes& codes) {
+namespace {
+
+uint32_t hash_of(const Codes& codes) {
   uint64_t hash = 0;
-  for (uint64_t word : codes.words) hash = mix(hash, word);
-  return static_cast<uint32_t>(hash >> 32);
+  for (unsigned i = 0; i < codes.count; i++) hash = (hash << 5 ^ hash >> 59) + codes.words[i];
+  return static_cast<uint32_t>(mix(0, hash) >> 32);
 }
+
+bool equal(const CodesEntry& entry, const Codes& codes) {
+  if (entry.count != codes.count) return false;
+  for (unsigned i = 0; i < codes.count; i++) {
+    if (entry.words[i] != codes.words[i]) return false;
+  }
+  return true;
+}
+
+CodesEntry* settle(const Codes& codes, Known known) {
+  size_t bytes = codes.count * sizeof codes.words[0];
+  CodesEntry* entry = static_cast<CodesEntry*>(allocate(sizeof(CodesEntry) + bytes));
+  if (!entry) return nullptr;
+  entry->known = known;
+  entry->count = codes.count;
+  memcpy(entry->words, codes.words, bytes);
+  return entry;
+}
+
+}  // namespace
 
 Known recall(const Codes& codes) {
   uint32_t hash = hash_of(codes);
@@ -120,7 +143,7 @@ Known recall(const Codes& codes) {
     const CodesEntry* entry =
         code_slots[(hash + probe) % kCodeSlots].load(std::memory_order_acquire);
     if (!entry) break;
-    if (!memcmp(&entry->codes, &codes, sizeof codes)) return entry->known;
+    if (equal(*entry, codes)) return entry->known;
   }
   return {0, 0};
 }
@@ -132,14 +155,11 @@ void remember(const Codes& codes, Known known) {
     std::atomic<const CodesEntry*>& slot = code_slots[(hash + probe) % kCodeSlots];
     const CodesEntry* there = slot.load(std::memory_order_acquire);
     if (!there) {
-      if (!fresh) {
-        fresh = static_cast<CodesEntry*>(allocate(sizeof *fresh));
-        if (!fresh) return;
-        *fresh = {codes, known};
-      }
+      if (!fresh) fresh = settle(codes, known);
+      if (!fresh) return;
       if (slot.compare_exchange_strong(there, fresh, std::memory_order_acq_rel)) return;
     }
-    if (!memcmp(&there->codes, &codes, sizeof codes)) return;
+    if (equal(*there, codes)) return;
   }
 }
 

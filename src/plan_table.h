@@ -26,11 +26,11 @@ inline const Plan* find(uint32_t handle) {
 // there is room. 0 if there is no room.
 uint32_t intern(const Plan& plan);
 
-// A signature of scalars only, told by its type codes alone.
+// A signature spelled out, type by type: equal codes mean equal plans. See prepare.cc.
 struct Codes {
-  static constexpr unsigned kMaxArguments = 28;
-  static constexpr unsigned kWords = 4;
-  uint64_t words[kWords];
+  static constexpr unsigned kMaxWords = 8;
+  uint64_t words[kMaxWords];
+  unsigned count;
 };
 
 struct Known {
@@ -38,7 +38,7 @@ struct Known {
   uint32_t cif_bytes;
 };
 
-// The plan's handle for codes that remember() was told, or {0, 0}.
+// What remember() was told of these codes, or {0, 0}.
 Known recall(const Codes& codes);
 void remember(const Codes& codes, Known known);
 

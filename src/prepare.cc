@@ -6,42 +6,82 @@
 #include <string.h>
 
 #include "layout.h"
+#include "scalar.h"
 #include "port.h"
 
 namespace ffi {
 namespace {
 
-// The size a descriptor of a scalar code has; 0 for what is not known by its code alone.
-// clang-format off
-constexpr uint8_t kScalarSizes[kCodes] = {
-    1, sizeof(int), sizeof(float), sizeof(double),
-    FFI_TYPE_LONGDOUBLE == FFI_TYPE_DOUBLE ? 0 : sizeof(long double),
-    1, 1, 2, 2, 4, 4, 8, 8, 0, sizeof(void*), 0, 16, 16, 0,
+// Spells a signature out as a string of bytes:
+//
+//   abi, nargs, 1 + nfixed (0: not variadic), rtype, arguments…
+//
+// A scalar is its type code. An aggregate is its code with kAggregate, size (2 bytes), alignment
+// (2 bytes), its members and kEnd. Only aggregates that are laid out can be spelled, and only
+// signatures that a plan was recorded for are remembered, so that codes that are known are sound.
+//
+// The string is written word by word; a pen is small enough to stay in registers.
+struct Pen {
+  uint64_t word;
+  unsigned shift;
+  unsigned count;  // of words; kMaxWords + 1: there was no room
 };
-// clang-format on
 
-bool is_plain(const ffi_type* type) {
-  return type && type->type < kCodes && kScalarSizes[type->type] &&
-         kScalarSizes[type->type] == type->size;
+constexpr unsigned kNoRoom = plan_table::Codes::kMaxWords + 1;
+
+inline Pen end_word(Pen pen, uint64_t* words) {
+  if (pen.count >= plan_table::Codes::kMaxWords) return {0, 0, kNoRoom};
+  words[pen.count] = pen.word;
+  return {0, 0, pen.count + 1};
 }
 
-// The signature told by type codes. False if that does not say all.
-bool codes_of(const Signature& signature, plan_table::Codes* codes) {
-  constexpr unsigned kHead = 4;
-  static_assert(kHead + plan_table::Codes::kMaxArguments == sizeof *codes);
-  if (signature.nargs > plan_table::Codes::kMaxArguments || !is_plain(signature.rtype)) return false;
-  unsigned char bytes[sizeof *codes] = {};
-  bytes[0] = static_cast<unsigned char>(signature.abi);
-  bytes[1] = static_cast<unsigned char>(signature.nargs);
-  bytes[2] = static_cast<unsigned char>(signature.variadic ? 1 + signature.nfixed : 0);
-  bytes[3] = static_cast<unsigned char>(signature.rtype->type);
-  for (uint32_t i = 0; i < signature.nargs; i++) {
-    const ffi_type* type = signature.types[i];
-    if (!is_plain(type) || type->type == FFI_TYPE_VOID) return false;
-    bytes[kHead + i] = static_cast<unsigned char>(type->type);
+inline Pen put(Pen pen, uint64_t* words, uint64_t byte) {
+  pen.word |= byte << pen.shift;
+  pen.shift += 8;
+  return pen.shift < 64 ? pen : end_word(pen, words);
+}
+
+constexpr unsigned kAggregate = 0x40;
+constexpr unsigned kEnd = 0x80;
+constexpr unsigned kMaxSpelledDepth = 8;
+
+[[gnu::noinline]] Pen put_aggregate(Pen pen, uint64_t* words, const ffi_type& type,
+                                    unsigned depth) {
+  size_t size = __atomic_load_n(&type.size, __ATOMIC_ACQUIRE);
+  bool spellable = is_aggregate(type) && size && size <= 0xffff && type.elements;
+  if (!spellable || depth == kMaxSpelledDepth) return {0, 0, kNoRoom};
+  pen = put(pen, words, kAggregate | type.type);
+  pen = put(pen, words, size & 0xff);
+  pen = put(pen, words, size >> 8);
+  pen = put(pen, words, type.alignment & 0xff);
+  pen = put(pen, words, type.alignment >> 8);
+  for (ffi_type** element = type.elements; *element && pen.count != kNoRoom; element++) {
+    const ffi_type& member = **element;
+    bool plain = is_one_of(code(member), kPlainCodes) && is_canonical(member);
+    pen = plain ? put(pen, words, member.type) : put_aggregate(pen, words, member, depth + 1);
   }
-  memcpy(codes, bytes, sizeof bytes);
-  return true;
+  return put(pen, words, kEnd);
+}
+
+inline Pen put_type(Pen pen, uint64_t* words, const ffi_type* type, uint32_t plain) {
+  if (!type) return {0, 0, kNoRoom};
+  if (is_one_of(code(*type), plain)) return put(pen, words, type->type);
+  return put_aggregate(pen, words, *type, 0);
+}
+
+inline bool spell(const Signature& signature, plan_table::Codes* codes_out) {
+  constexpr unsigned kMaxArguments = 60;
+  uint32_t nargs = signature.nargs;
+  if (nargs > kMaxArguments) return false;
+  uint64_t* words = codes_out->words;
+  unsigned variadic = signature.variadic ? 1 + signature.nfixed : 0;
+  Pen pen = {static_cast<uint64_t>(signature.abi) | nargs << 8 | variadic << 16, 24, 0};
+  pen = put_type(pen, words, signature.rtype, kPlainCodes | codes(Code::void_));
+  ffi_type* const* types = signature.types;
+  for (uint32_t i = 0; i < nargs; i++) pen = put_type(pen, words, types[i], kPlainCodes);
+  if (pen.shift) pen = end_word(pen, words);
+  codes_out->count = pen.count;
+  return pen.count < kNoRoom;
 }
 
 // Plans up to this size are recorded on the stack.
@@ -71,7 +111,8 @@ Recorded record_shared(const Signature& signature) {
 
 // C promotes these when they are passed through "...".
 bool is_promoted(const ffi_type& type) {
-  return code(type) == Code::float_ || (is_integer(type) && type.size < sizeof(int));
+  return code(type) == Code::float_ ||
+         (is_integer(type) && canonical(type).size < sizeof(int));
 }
 
 }  // namespace
@@ -88,20 +129,26 @@ ffi_status check_types(const Signature& signature) {
   return FFI_OK;
 }
 
-ffi_status find_plan(const Signature& signature, plan_table::Known* known) {
-  plan_table::Codes codes;
-  bool plain = codes_of(signature, &codes);
-  if (plain) {
-    *known = plan_table::recall(codes);
-    if (known->handle) return FFI_OK;
-  }
+[[gnu::noinline]] static ffi_status record_new(const Signature& signature,
+                                               plan_table::Known* known) {
   ffi_status status = check_types(signature);
   if (status != FFI_OK) return status;
   Recorded recorded = record_shared(signature);
   if (recorded.status != FFI_OK) return recorded.status;
   *known = recorded.known;
-  if (plain && known->handle) plan_table::remember(codes, *known);
+  // Now that all is laid out, it can be spelled.
+  plan_table::Codes codes;
+  if (known->handle && spell(signature, &codes)) plan_table::remember(codes, *known);
   return FFI_OK;
+}
+
+ffi_status find_plan(const Signature& signature, plan_table::Known* known) {
+  plan_table::Codes codes;
+  if (spell(signature, &codes)) {
+    *known = plan_table::recall(codes);
+    if (known->handle) return FFI_OK;
+  }
+  return record_new(signature, known);
 }
 
 }  // namespace ffi
