@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Closures: memory, preparation, and the way from a port's entry stub to the handler.
+#include <string.h>
+
 #include "cif.h"
 #include "enter.h"
 #include "trampoline.h"
@@ -37,14 +39,16 @@ ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
                                 void* codeloc) {
   ffi_status status = check_cif(*cif);
   if (status != FFI_OK) return status;
-  void* entry = port::closure_entry(*cif, plan_table::find(cif->flags));
+  const Plan* plan = plan_table::find(cif->flags);
   closure->cif = cif;
   closure->fun = fun;
   closure->user_data = user_data;
   if (trampoline::belongs(closure, codeloc)) {
-    closure->ftramp = entry;
+    const void* words[] = {port::closure_entry(*cif, plan), plan ? plan->places : nullptr};
+    static_assert(sizeof words <= sizeof closure->tramp);
+    memcpy(closure->tramp, words, sizeof words);
   } else {
-    port::write_trampoline(closure, entry, codeloc);
+    port::write_trampoline(closure, port::closure_entry(*cif, nullptr), codeloc);
   }
   return FFI_OK;
 }

@@ -47,7 +47,10 @@ struct Plan {
   // The table's own. Plans are equal if everything from nargs on is.
   uint32_t handle;    // what cif->flags says; 0 for a plan that is not in the table
   uint32_t reserved;
-  const Step* lane;   // NULL: calls go through the register image
+  const Step* lane;      // NULL: calls go through the register image
+  // For fast closure entries: the bytes of the list, then for each argument its distance from the
+  // register image, padded to an even number. NULL: some argument is not in place.
+  const int64_t* places;
 
   uint32_t nargs;
   uint32_t move_count;
@@ -64,6 +67,8 @@ struct Plan {
   uint8_t in_place;          // every source is in place
   Result result;
 
+  // Longs in the list of places.
+  size_t places_count() const { return in_place ? 1 + align_up(nargs ? nargs : 1, 2) : 0; }
   const Source* sources() const { return reinterpret_cast<const Source*>(this + 1); }
   const Move* moves() const { return reinterpret_cast<const Move*>(sources() + nargs); }
   size_t total_bytes() const {

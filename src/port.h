@@ -3,6 +3,7 @@
 // port has to provide. Each src/<port>/port.h defines, in namespace ffi::port:
 //
 //   Registers, Word           the register image, and the integer a general register holds
+//   kIncomingStack            distance from a fast entry's image to the incoming stack arguments
 //   Plan* record(signature, room)
 //                             the plan of a signature, in plan_room() bytes; NULL if it is refused
 //   void prepare_image(Registers*, plan, chain)
@@ -15,7 +16,8 @@
 //   void set_extra_fields(cif, signature)
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
 //   void* closure_entry(cif, plan), void* go_entry(cif, plan)
-//                             the code that a closure's calls enter; plan NULL: not shared
+//                             the code that a closure's calls enter; plan NULL: not shared. The
+//                             entry of a closure finds plan->places in the second word of tramp
 //   void write_trampoline(ffi_closure*, entry, codeloc)
 //                             for closures in the program's own executable memory
 #pragma once

@@ -12,6 +12,15 @@ void ffi_sysv64_closure(void);
 void ffi_sysv64_closure_sse(void);
 void ffi_sysv64_closure_ymm(void);
 void ffi_sysv64_closure_zmm(void);
+void ffi_sysv64_placed(void);
+void ffi_sysv64_placed_sse(void);
+void ffi_sysv64_straight_0(void);
+void ffi_sysv64_straight_1(void);
+void ffi_sysv64_straight_2(void);
+void ffi_sysv64_straight_3(void);
+void ffi_sysv64_straight_4(void);
+void ffi_sysv64_straight_5(void);
+void ffi_sysv64_straight_6(void);
 void ffi_sysv64_go(void);
 void ffi_sysv64_go_sse(void);
 void ffi_sysv64_go_ymm(void);
@@ -47,6 +56,10 @@ size_t vector_bytes(const Signature& signature) {
   return wide ? widest_vector() : 16;
 }
 
+static_assert(offsetof(ffi_closure, cif) == CLOSURE64_CIF);
+static_assert(offsetof(ffi_closure, fun) == CLOSURE64_FUN);
+static_assert(offsetof(ffi_closure, user_data) == CLOSURE64_USER_DATA);
+
 struct Entries {
   void (*gprs)(void);
   void (*sse)(void);
@@ -68,6 +81,30 @@ void* choose(const Entries& entries, const Plan* plan) {
   return reinterpret_cast<void*>(entry);
 }
 
+// The entries of entries.S load rax, rdx and the low half of xmm0 from the start of the result.
+bool gives_first_word(const Plan& plan) {
+  if (plan.result.kind == Result::Kind::none) return true;
+  if (plan.result.kind == Result::Kind::memory || plan.result.value.count != 1) return false;
+  const Piece& piece = plan.result.value.pieces[0];
+  return piece.to == R64_RAX || (piece.to == R64_SSE(0) && piece.size <= 8);
+}
+
+using EntryCode = void (*)(void);
+constexpr EntryCode kStraight[] = {ffi_sysv64_straight_0, ffi_sysv64_straight_1,
+                                   ffi_sysv64_straight_2, ffi_sysv64_straight_3,
+                                   ffi_sysv64_straight_4, ffi_sysv64_straight_5,
+                                   ffi_sysv64_straight_6};
+
+EntryCode fast_entry(const Plan& plan) {
+  uint32_t straight = 0;
+  while (straight < plan.nargs && straight < 6 &&
+         plan.places[1 + straight] == R64_GPR(straight)) {
+    straight++;
+  }
+  if (straight == plan.nargs) return kStraight[straight];
+  return plan.mode & MODE64_SSE_COUNT ? ffi_sysv64_placed_sse : ffi_sysv64_placed;
+}
+
 }  // namespace
 
 Plan* record(const Signature& signature, void* room) {
@@ -86,6 +123,9 @@ bool lay_lane(const Plan& plan, Step* steps) { return sysv64_lane::lay(plan, ste
 #endif
 
 void* closure_entry(const ffi_cif&, const Plan* plan) {
+  if (plan && plan->places && gives_first_word(*plan)) {
+    return reinterpret_cast<void*>(fast_entry(*plan));
+  }
   return choose({ffi_sysv64_closure, ffi_sysv64_closure_sse, ffi_sysv64_closure_ymm,
                  ffi_sysv64_closure_zmm},
                 plan);

@@ -18,6 +18,7 @@ namespace ffi::port {
 
 using Registers = Registers64;
 using Word = uint64_t;
+constexpr uint32_t kIncomingStack = ENTRY64_STACK;
 
 Plan* record(const Signature& signature, void* room);
 
