@@ -303,6 +303,20 @@ static int step_closure(void) {
   return 1;
 }
 
+// A closure in writable and executable memory of the program's own, where the system gives some.
+static int step_own_closure(void) {
+  ffi_closure *closure = fz_executable_page();
+  if (!closure) return 0;
+  now.user_data = &closure;
+  now.in_place = 1;
+  if (ffi_prep_closure_loc(closure, &now.cif, handler, &closure, closure) != FFI_OK) {
+    fail("ffi_prep_closure_loc refuses");
+  } else {
+    call_compiled((void (*)(void))now.test->caller, FFI_FN(closure), NULL);
+  }
+  return 1;
+}
+
 static ffi_raw *place_raw(size_t size) {
   now.raw = fz_place(raw_slot, size, 16, placement() | 1);
   memset(now.raw.at, 0x11, size);
@@ -390,7 +404,7 @@ static const struct {
 } steps[] = {
     {"direct", step_direct},   {"prepare", step_prepare}, {"call", step_call},
     {"null", step_call_null},  {"plan", step_plan},       {"closure", step_closure},
-    {"raw", step_raw},         {"java_raw", step_java_raw},
+    {"own_closure", step_own_closure}, {"raw", step_raw}, {"java_raw", step_java_raw},
     {"raw_closure", step_raw_closure}, {"go", step_go},
 };
 enum { step_count = sizeof steps / sizeof steps[0], direct = 0 };

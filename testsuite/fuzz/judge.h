@@ -44,6 +44,8 @@ struct fz_object {
 void fz_make_slots(void);
 // Chooses the object's place in slot by a random number.
 struct fz_object fz_place(unsigned slot, size_t size, size_t alignment, uint64_t random);
+// One page that is writable and executable, always the same, or NULL.
+void *fz_executable_page(void);
 // Whether the bytes around the object are as fz_place left them.
 int fz_canaries_live(unsigned slot, struct fz_object object);
 

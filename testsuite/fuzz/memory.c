@@ -21,6 +21,9 @@ static unsigned char *reserve(size_t size) {
 static int open_up(unsigned char *at, size_t size) {
   return VirtualAlloc(at, size, MEM_COMMIT, PAGE_READWRITE) != NULL;
 }
+static void *executable(size_t size) {
+  return VirtualAlloc(NULL, size, MEM_RESERVE | MEM_COMMIT, PAGE_EXECUTE_READWRITE);
+}
 #else
 static unsigned char *reserve(size_t size) {
   void *memory = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -28,6 +31,11 @@ static unsigned char *reserve(size_t size) {
 }
 static int open_up(unsigned char *at, size_t size) {
   return mprotect(at, size, PROT_READ | PROT_WRITE) == 0;
+}
+static void *executable(size_t size) {
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
+                      -1, 0);
+  return memory == MAP_FAILED ? NULL : memory;
 }
 #endif
 
@@ -71,4 +79,10 @@ int fz_canaries_live(unsigned slot, struct fz_object object) {
   unsigned char *after = object.at + object.size;
   unsigned char *to = end - after < painted ? end : after + painted;
   return is_canary(from, object.at) && is_canary(after, to);
+}
+
+void *fz_executable_page(void) {
+  static void *page;
+  if (!page) page = executable(slot_bytes);
+  return page;
 }
