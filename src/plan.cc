@@ -14,7 +14,16 @@ constexpr uint64_t kMaxStackBytes = uint64_t{1} << 30;
 constexpr uint32_t kMaxArguments = 1u << 26;
 
 size_t value_alignment(const ffi_type& type) {
-  return type.alignment > kValueAlignment ? type.alignment : kValueAlignment;
+  // A vector is aligned to its size in C, whatever ffi_type says.
+  size_t alignment = is_vector(type) ? type.size : type.alignment;
+  return alignment > kValueAlignment ? alignment : kValueAlignment;
+}
+
+// Whether a handler may use the value where it lies: it does with its whole size and alignment, and
+// bytes beyond the pieces belong to others.
+bool usable_in_place(const Placement& placement, const ffi_type& type) {
+  const Piece& piece = placement.pieces[0];
+  return placement.count == 1 && piece.size == type.size && piece.to % type.alignment == 0;
 }
 
 }  // namespace
@@ -56,7 +65,7 @@ Source Recorder::source(const Placement& placement, const ffi_type& type) {
   source.area = static_cast<uint32_t>(piece.area);
   if (placement.by_reference) {
     source.kind = Source::Kind::by_reference;
-  } else if (placement.count > 1) {
+  } else if (!usable_in_place(placement, type)) {
     source.kind = Source::Kind::gather;
     source.first_move = plan_->move_count;
     source.offset = static_cast<uint32_t>(align_up(gather_bytes_, value_alignment(type)));

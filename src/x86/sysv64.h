@@ -46,7 +46,8 @@ class Sysv64 {
     unsigned gprs = classes.count_of(Class::integer);
     unsigned sses = classes.count_of(Class::sse);
     bool x87 = classes.count_of(Class::x87);
-    if (classes.memory || x87 || gpr_ + gprs > kGprs || sse_ + sses > kSses) {
+    bool unnamed_wide = variadic_ && type.size > 16;
+    if (classes.memory || x87 || unnamed_wide || gpr_ + gprs > kGprs || sse_ + sses > kSses) {
       return on_stack(type);
     }
     Cursor cursor = {R64_GPR(gpr_), sse_, 0};
@@ -58,7 +59,8 @@ class Sysv64 {
 
   // 3.5.7: variadic arguments go where named ones would; %al counts the vector registers, which
   // every call tells, since C calls variadic functions through unprototyped pointers too.
-  void begin_variadic() {}
+  // gcc and clang: variadic vectors of more than 16 bytes are in memory, and structs of one.
+  void begin_variadic() { variadic_ = true; }
 
   bool accepted() const { return true; }
   size_t stack_bytes() const { return stack_; }
@@ -229,6 +231,7 @@ class Sysv64 {
   size_t stack_ = 0;
   size_t stack_alignment_ = 16;
   uint32_t mode_ = 0;
+  bool variadic_ = false;
 };
 
 static_assert(Convention<Sysv64>);
