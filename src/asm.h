@@ -2,6 +2,7 @@
 // Assembler words for every port and object format.
 //
 //   FUNCTION(name) … END(name)   a hidden function: symbol, type, call frame information, landing pad
+//   CODE(name) … END(name)       the same without alignment and landing pad
 //   SYMBOL(name)                 a C symbol's name in assembly
 //   LANDING_PAD                  the instruction that a checked indirect branch may land on
 //   ELF_NOTES                    once, at the end of each file: no executable stack, features kept
@@ -39,13 +40,16 @@
 #define LANDING_PAD
 #endif
 
-#define FUNCTION(name)   \
-  .balign 16;            \
-  .globl SYMBOL(name);   \
-  ASM_HIDDEN(name);      \
-  ASM_TYPE(name);        \
-  SYMBOL(name):          \
-  .cfi_startproc;        \
+#define CODE(name)     \
+  .globl SYMBOL(name); \
+  ASM_HIDDEN(name);    \
+  ASM_TYPE(name);      \
+  SYMBOL(name):        \
+  .cfi_startproc
+
+#define FUNCTION(name) \
+  .balign 16;          \
+  CODE(name);          \
   LANDING_PAD
 
 #define END(name) \

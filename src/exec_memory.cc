@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// More code tables: address space, and one source after the other.
+#include "exec_memory.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include <atomic>
+
+#include "trampoline.h"
+
+extern "C" {
+extern char ffi_trampoline_table[];
+extern char ffi_closure_pool[];
+}
+
+namespace ffi::exec {
+namespace {
+
+// Tables whose address space is reserved at once, at most.
+constexpr size_t kMaxSlots = 16;
+// Losing address space to another thread is bad luck; losing it often is something else.
+constexpr int kTrials = 3;
+
+// The cells of the next slot of the reserved address space | the number of slots left.
+std::atomic<uintptr_t> reserved;
+
+struct Slot {
+  char* cells;   // NULL: no address space
+  size_t space;  // of the code, up to that of the next slot
+};
+
+// The cells of one slot must not meet the code of another.
+size_t slots_that_fit() {
+  size_t slots = static_cast<size_t>(distance()) / kTableBytes;
+  return slots < 1 ? 1 : slots > kMaxSlots ? kMaxSlots : slots;
+}
+
+// Reserves code_bytes of address space and cell_bytes at distance(), returns the cells.
+char* reserve(size_t code_bytes, size_t cell_bytes) {
+  size_t size = static_cast<size_t>(distance()) + cell_bytes + kTableBytes;
+  char* start = os::reserve(size);
+  if (!start) return nullptr;
+  uintptr_t first = reinterpret_cast<uintptr_t>(start) + static_cast<size_t>(distance());
+  char* cells = start + distance() + (-first & (kTableBytes - 1));
+  char* code = cells - distance();
+  if (code != start) os::release(start, code - start);
+  if (code + code_bytes != cells) os::release(code + code_bytes, cells - code - code_bytes);
+  if (cells + cell_bytes != start + size) {
+    os::release(cells + cell_bytes, start + size - cells - cell_bytes);
+  }
+  return cells;
+}
+
+char* reserve_slots(size_t count) {
+  return reserve((count - 1) * kTableBytes + kCodeBytes, count * kTableBytes);
+}
+
+Slot slot_at(uintptr_t value) {
+  uintptr_t left = value % kTableBytes;
+  return {reinterpret_cast<char*>(value - left), left > 1 ? kTableBytes : kCodeBytes};
+}
+
+Slot take_slot() {
+  uintptr_t value = reserved.load(std::memory_order_relaxed);
+  while (value % kTableBytes) {
+    uintptr_t rest = value + kTableBytes - 1;
+    if (reserved.compare_exchange_weak(value, rest)) return slot_at(value);
+  }
+  size_t count = slots_that_fit();
+  char* cells = reserve_slots(count);
+  if (!cells && count > 1) cells = reserve_slots(count = 1);
+  if (!cells) return {nullptr, 0};
+  uintptr_t fresh = reinterpret_cast<uintptr_t>(cells) | count;
+  if (count == 1) return slot_at(fresh);
+  // If another thread has reserved space meanwhile, its rest is used up unless this one's is kept:
+  // the larger part of one of them is given back.
+  if (!reserved.compare_exchange_strong(value, fresh + kTableBytes - 1)) {
+    os::release(cells + kTableBytes, (count - 1) * kTableBytes);
+    os::release(cells - distance() + kTableBytes, (count - 2) * kTableBytes + kCodeBytes);
+  }
+  return slot_at(fresh);
+}
+
+bool copy_code(char* at, size_t size) {
+  for (Source source : strategies(os::facts())) {
+    if (os::map_code(source, at, size).step) continue;
+    if (!memcmp(at, library_code(), size)) return true;
+    os::release(at, size);
+  }
+  return false;
+}
+
+// Fills vacated address space with code, reserved space with cells, or gives both back.
+char* fill(char* cells, size_t code_bytes, size_t cell_bytes) {
+  char* code = cells - distance();
+  if (copy_code(code, code_bytes)) {
+    if (os::commit(cells, cell_bytes)) return cells;
+    os::release(code, code_bytes);
+  }
+  os::release(cells, cell_bytes);
+  return nullptr;
+}
+
+// Copies of the table keep its distance, which is one of pages of up to this size.
+bool pages_fit() { return os::page_size() <= TABLE_PAGE && distance() > 0; }
+
+}  // namespace
+
+char* library_code() { return ffi_trampoline_table; }
+char* library_cells() { return ffi_closure_pool + POOL_CELLS_OFFSET; }
+size_t page_size() { return os::page_size(); }
+ptrdiff_t distance() { return library_cells() - library_code(); }
+
+char* add_table() {
+  if (!pages_fit()) return nullptr;
+  for (int trial = 0; trial < kTrials; trial++) {
+    Slot slot = take_slot();
+    if (!slot.cells) return nullptr;
+    os::vacate(slot.cells - distance(), slot.space);
+    if (fill(slot.cells, kCodeBytes, kTableBytes)) return slot.cells;
+  }
+  return nullptr;
+}
+
+char* add_single(size_t size) {
+  if (!pages_fit()) return nullptr;
+  size_t page = os::page_size();
+  for (int trial = 0; trial < kTrials; trial++) {
+    char* cells = reserve(page, size);
+    if (!cells) return nullptr;
+    os::vacate(cells - distance(), page);
+    if (fill(cells, page, size)) return cells;
+  }
+  return nullptr;
+}
+
+void remove(char* cells, size_t code_bytes, size_t cell_bytes) {
+  os::release(cells - distance(), code_bytes);
+  os::release(cells, cell_bytes);
+}
+
+void make_empty(char* cells) { os::discard(cells, kTableBytes); }
+
+Outcome try_source(Source source) {
+  size_t page = os::page_size();
+  char* at = os::reserve(page);
+  if (!at) return {"reserve", 0};
+  os::vacate(at, page);
+  Outcome outcome = os::map_code(source, at, page);
+  if (!outcome.step) os::release(at, page);
+  return outcome;
+}
+
+}  // namespace ffi::exec

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// More code tables and cells than the library itself has; see trampoline.h.
+//
+//   | code | …  | code | …  |   …   | cells            | cells            |
+//   ^ X         ^ X + T             ^ X + D            ^ X + D + T           T = kTableBytes
+//
+// Address space for several tables is reserved at once, so that the cells of all of them are one
+// mapping. The pieces of a table get their memory when it is needed.
+#pragma once
+
+#include <stddef.h>
+#include <trampoline_table.h>
+
+#include "exec_policy.h"
+
+namespace ffi::exec {
+
+constexpr size_t kCodeBytes = (size_t{TABLE_CODE_SIZE} * TABLE_COUNT + TABLE_PAGE - 1) / TABLE_PAGE *
+                              TABLE_PAGE;
+constexpr size_t kTableBytes = size_t{TABLE_CELL_SIZE} * TABLE_COUNT;
+static_assert((kTableBytes & (kTableBytes - 1)) == 0 && kTableBytes % TABLE_PAGE == 0);
+static_assert(kCodeBytes <= kTableBytes);
+
+// How one source fared: the system call that failed and its errno, or {nullptr, 0}.
+struct Outcome {
+  const char* step;
+  int error;
+};
+
+// The first table.
+char* library_code();
+char* library_cells();
+// D: cells of a table minus its code.
+ptrdiff_t distance();
+
+size_t page_size();
+
+// Zeroed cells of another table, aligned to kTableBytes; its code lies distance() below. NULL: no
+// memory, or none that is executable.
+char* add_table();
+// The same for one closure of size bytes, with one page of code.
+char* add_single(size_t size);
+void remove(char* cells, size_t code_bytes, size_t cell_bytes);
+// Makes the cells of a table zero and gives their memory back to the system until they are used.
+void make_empty(char* cells);
+// Tries a source, without effect.
+Outcome try_source(Source source);
+
+// ---- What exec_<os>.cc provides. Addresses and sizes are multiples of the page size. ----
+
+namespace os {
+
+size_t page_size();
+Facts facts();
+// Address space that nothing else will use, without memory. NULL if there is none.
+char* reserve(size_t size);
+// Gives reserved address space back, with or without memory.
+void release(char* at, size_t size);
+// Puts zeroed writable memory, private to the process, into reserved address space.
+bool commit(char* at, size_t size);
+// Makes committed memory zero and gives it back until it is used again.
+void discard(char* at, size_t size);
+// Opens reserved address space for map_code. From here on others may take it at any time.
+void vacate(char* at, size_t size);
+// Maps a copy of the first size bytes of the library's code table, readable and executable, at the
+// vacated address `at`, unless something else is there now.
+Outcome map_code(Source source, char* at, size_t size);
+
+}  // namespace os
+}  // namespace ffi::exec

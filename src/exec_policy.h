@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// From facts about the process to the sources of executable memory to try, in order.
+// Tested by testsuite/unit/exec_policy_test.cc.
+#pragma once
+
+namespace ffi::exec {
+
+// Where a copy of the library's code table can come from. The order is the order of trial: what needs
+// the least permission and leaves the fewest traces is first.
+enum class Source : unsigned char {
+  file,           // the library's own file, mapped again
+  anonymous,      // memory that is written, then made executable
+  memfd,          // a sealed file in memory
+  text,           // the library's own mapping, duplicated
+  libffi_tmpdir,  // a temporary file without a name in $LIBFFI_TMPDIR …
+  tmpdir,
+  tmp,
+  var_tmp,
+  dev_shm,
+  home,
+  etc_mtab,     // … and in each file system that /etc/mtab lists
+  proc_mounts,
+};
+constexpr unsigned kSources = 12;
+
+struct Facts {
+  bool privileged;       // runs with rights that its caller lacks: a set-uid program
+  bool written_is_data;  // what was once writable can never be executed (PR_SET_MDWE)
+  bool has_memfd;
+  bool can_duplicate_text;
+  bool has_files;  // temporary files can be mapped
+};
+
+struct Strategies {
+  Source sources[kSources] = {};
+  unsigned count = 0;
+
+  constexpr const Source* begin() const { return sources; }
+  constexpr const Source* end() const { return sources + count; }
+};
+
+constexpr bool comes_from_environment(Source source) {
+  return source == Source::libffi_tmpdir || source == Source::tmpdir || source == Source::home;
+}
+
+constexpr bool is_promising(Source source, const Facts& facts) {
+  switch (source) {
+    case Source::file: return true;
+    case Source::anonymous: return !facts.written_is_data;
+    case Source::memfd: return facts.has_memfd;
+    case Source::text: return facts.can_duplicate_text;
+    case Source::libffi_tmpdir:
+    case Source::tmpdir:
+    case Source::tmp:
+    case Source::var_tmp:
+    case Source::dev_shm:
+    case Source::home:
+    case Source::etc_mtab:
+    case Source::proc_mounts: break;
+  }
+  return facts.has_files && !(facts.privileged && comes_from_environment(source));
+}
+
+constexpr Strategies strategies(const Facts& facts) {
+  Strategies result;
+  for (unsigned i = 0; i < kSources; i++) {
+    Source source = static_cast<Source>(i);
+    if (is_promising(source, facts)) result.sources[result.count++] = source;
+  }
+  return result;
+}
+
+}  // namespace ffi::exec
