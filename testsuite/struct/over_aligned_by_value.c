@@ -3,7 +3,7 @@
 // aligns them, and the arguments around them are found.
 #include "check.h"
 
-struct two_longs_16 { _Alignas(16) long a, b; };
+struct two_longs_16 { _Alignas(16) long a; long b; };
 struct eight_longs_32 { _Alignas(32) int64_t words[8]; };
 struct int_16 { _Alignas(16) int i; };
 static ffi_type two_longs_16 = STRUCT_AS(struct two_longs_16, &ffi_type_slong, &ffi_type_slong);
