@@ -19,6 +19,8 @@ namespace ffi::port {
 using Registers = Registers64;
 using Word = uint64_t;
 
+inline bool has_abi(ffi_abi) { return true; }
+
 Plan* record(const Signature& signature, void* room);
 
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
