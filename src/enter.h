@@ -50,8 +50,8 @@ inline void give_result(const Plan& plan, char* image, const char* value) {
   for (unsigned i = 0; i < plan.result.value.count; i++) {
     const Piece& piece = plan.result.value.pieces[i];
     // The handler has stored a whole ffi_arg.
-    bool widened = piece.widen == Widen::zero || piece.widen == Widen::sign;
-    put(piece, image, value + (widened ? narrow_offset<ffi_arg>(piece.size) : 0));
+    put(piece, image,
+        value + (widens_integer(piece.widen) ? narrow_offset<ffi_arg>(piece.size) : 0));
   }
 }
 

@@ -44,7 +44,7 @@ inline void take_result(const Plan& plan, const port::Registers& registers, void
   const char* image = reinterpret_cast<const char*>(&registers);
   for (unsigned i = 0; i < plan.result.value.count; i++) {
     const Piece& piece = plan.result.value.pieces[i];
-    if (piece.widen == Widen::zero || piece.widen == Widen::sign) {
+    if (widens_integer(piece.widen)) {
       auto word = static_cast<ffi_arg>(
           load_integer(image + piece.to, piece.size, piece.widen == Widen::sign));
       memcpy(rvalue, &word, sizeof word);

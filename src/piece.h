@@ -42,9 +42,10 @@ inline void put(const Piece& piece, char* area, const char* value) {
   switch (piece.widen) {
     case Widen::none: copy(to, from, piece.size); return;
     case Widen::zero:
-    case Widen::sign: {
+    case Widen::sign:
+    case Widen::sign_unsigned: {
       auto word = static_cast<port::Word>(
-          load_integer(from, piece.size, piece.widen == Widen::sign));
+          load_integer(from, piece.size, piece.widen != Widen::zero));
       memcpy(to - narrow_offset<port::Word>(piece.size), &word, sizeof word);
       return;
     }

@@ -11,7 +11,12 @@ namespace ffi {
 enum class Area : uint8_t { registers, stack };
 
 // What fills the rest of a register or stack slot around a smaller value.
-enum class Widen : uint8_t { none, zero, sign, nan_box };
+// sign_unsigned: the value is unsigned, yet the register holds its sign extension.
+enum class Widen : uint8_t { none, zero, sign, sign_unsigned, nan_box };
+
+constexpr bool widens_integer(Widen widen) {
+  return widen == Widen::zero || widen == Widen::sign || widen == Widen::sign_unsigned;
+}
 
 // One contiguous run of bytes: bytes [from, from + size) of the value are bytes [to, to + size) of
 // the area. On big-endian targets `to` already counts right justification in.

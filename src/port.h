@@ -2,6 +2,8 @@
 // Picks the port of this build, the one place in C++ that looks at the architecture, and says what a
 // port has to provide. Each src/<port>/port.h defines, in namespace ffi::port:
 //
+//   bool has_abi(abi)         whether this build can call functions of a value of ffi_abi, which
+//                             lies between FFI_FIRST_ABI and FFI_LAST_ABI
 //   Registers, Word           the register image, and the integer a general register holds
 //   kIncomingStack            distance from a fast entry's image to the incoming stack arguments
 //   Plan* record(signature, room)

@@ -5,10 +5,13 @@
 
 #include "plan.h"
 #include "plan_table.h"
+#include "port.h"
 
 namespace ffi {
 
-inline bool is_abi(ffi_abi abi) { return abi > FFI_FIRST_ABI && abi < FFI_LAST_ABI; }
+inline bool is_abi(ffi_abi abi) {
+  return abi > FFI_FIRST_ABI && abi < FFI_LAST_ABI && port::has_abi(abi);
+}
 
 // Lays out and checks all types of a signature of a valid abi.
 ffi_status check_types(const Signature& signature);

@@ -20,6 +20,8 @@ using Registers = Registers64;
 using Word = uint64_t;
 constexpr uint32_t kIncomingStack = ENTRY64_STACK;
 
+inline bool has_abi(ffi_abi) { return true; }
+
 Plan* record(const Signature& signature, void* room);
 
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+// Calls and closures of LoongArch.
+#include "registers.h"
+
+#include "../xlen_stubs.h"
+
+ELF_NOTES

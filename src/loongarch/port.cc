@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// The LoongArch port: which conventions this build can call.
+#include "port.h"
+
+#include "loongarch.h"
+
+namespace ffi::port {
+namespace {
+
+#if defined __loongarch_double_float
+constexpr uint32_t kFrlen = 8;
+#elif defined __loongarch_single_float
+constexpr uint32_t kFrlen = 4;
+#else
+constexpr uint32_t kFrlen = 0;
+#endif
+
+constexpr LoongarchAbi kNoAbi = {0, 0};
+
+constexpr LoongarchAbi find_abi(ffi_abi abi) {
+  switch (abi) {
+    case FFI_LP64S: return kLp64s;
+    case FFI_LP64F: return kLp64f;
+    case FFI_LP64D: return kLp64d;
+    case FFI_ILP32S: return kIlp32s;
+    case FFI_ILP32F: return kIlp32f;
+    case FFI_ILP32D: return kIlp32d;
+    case FFI_FIRST_ABI:
+    case FFI_LAST_ABI: return kNoAbi;
+  }
+  return kNoAbi;
+}
+
+}  // namespace
+
+// Functions with this build's data model, and no wider floating-point registers than its own.
+bool has_abi(ffi_abi abi) {
+  LoongarchAbi found = find_abi(abi);
+  return found.grlen == sizeof(Word) && found.frlen <= kFrlen;
+}
+
+Plan* record(const Signature& signature, void* room) {
+  return ffi::record(loongarch(find_abi(signature.abi)), signature, room);
+}
+
+}  // namespace ffi::port

@@ -1,0 +1,2 @@
+#include "../asm.h"
+ELF_NOTES

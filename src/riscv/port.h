@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The RISC-V port: see ../port.h for the contract.
+#pragma once
+
+#include "../xlen_port.h"
+
+namespace ffi::port {
+
+inline bool has_abi(ffi_abi abi) { return abi == FFI_SYSV; }
+
+inline void set_extra_fields(ffi_cif* cif, const Signature& signature) {
+  cif->riscv_nfixedargs = signature.nfixed;
+  cif->riscv_unused = 0;
+}
+
+// The code of a trampoline in a closure's own memory; see ../xlen_port.cc.
+constexpr uint32_t kLoadEntry = sizeof(Word) == 8 ? 0x0103b303 : 0x0103a303;  // ld, lw t1, 16(t2)
+constexpr uint32_t kJump = 0x00030067;                                        // jr t1
+constexpr uint32_t add_upper(uint32_t pages) { return 0x00000397 | pages << 12; }  // auipc t2
+
+}  // namespace ffi::port

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What the ports of RISC-V and LoongArch have in common: choosing entries, writing trampolines.
+#include "port.h"
+
+extern "C" {
+void ffi_xlen_closure(void);
+void ffi_xlen_closure_fprs(void);
+void ffi_xlen_go(void);
+void ffi_xlen_go_fprs(void);
+}
+
+namespace ffi::port {
+namespace {
+
+void* choose(void (*gprs)(void), void (*fprs)(void), const Plan* plan) {
+  bool uses_fprs = !plan || plan->mode & XLEN_MODE_FPRS;
+  return reinterpret_cast<void*>(uses_fprs ? fprs : gprs);
+}
+
+// The closure's distance from its code in units of 4096 bytes, if an instruction can say it.
+// Else 0: the closure is found where its code is, which is another view of the same memory.
+uint32_t pages_between(const void* closure, const void* codeloc) {
+  auto distance = static_cast<intptr_t>(reinterpret_cast<uintptr_t>(closure) -
+                                        reinterpret_cast<uintptr_t>(codeloc));
+  if (distance % 4096 || distance < INT32_MIN || distance > INT32_MAX) return 0;
+  return static_cast<uint32_t>(distance / 4096);
+}
+
+}  // namespace
+
+void* closure_entry(const ffi_cif&, const Plan* plan) {
+  return choose(ffi_xlen_closure, ffi_xlen_closure_fprs, plan);
+}
+
+void* go_entry(const ffi_cif&, const Plan* plan) {
+  return choose(ffi_xlen_go, ffi_xlen_go_fprs, plan);
+}
+
+// add_upper: the address of this very instruction, and a number times 4096, makes the closure's
+// address, which the static chain register keeps. kLoadEntry: the word 16 bytes into the closure goes
+// to a temporary register. kJump: to what it holds.
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
+  uint32_t code[] = {add_upper(pages_between(closure, codeloc)), kLoadEntry, kJump, 0};
+  static_assert(sizeof code == 16 && sizeof code + sizeof entry <= FFI_TRAMPOLINE_SIZE);
+  memcpy(closure->tramp, code, sizeof code);
+  memcpy(closure->tramp + sizeof code, &entry, sizeof entry);
+  char* start = static_cast<char*>(codeloc);
+  __builtin___clear_cache(start, start + sizeof code);
+}
+
+}  // namespace ffi::port

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// What the ports of RISC-V and LoongArch have in common: all of port.h but record() and the
+// fields of a cif.
+#pragma once
+
+#include <string.h>
+
+#include "plan.h"
+#include "xlen_registers.h"
+
+extern "C" {
+void ffi_xlen_call(ffi::XlenRegisters<uintptr_t>* image, void (*fn)(void), size_t stack_bytes,
+                   size_t stack_alignment, uint32_t mode);
+}
+
+namespace ffi::port {
+
+using Word = uintptr_t;
+using Registers = XlenRegisters<Word>;
+
+Plan* record(const Signature& signature, void* room);
+
+inline void prepare_image(Registers* image, const Plan&, void* chain) {
+  // What no argument fills is zero: nothing of our stack leaks to the callee.
+  memset(static_cast<void*>(image), 0, sizeof *image);
+  image->chain = reinterpret_cast<uintptr_t>(chain);
+}
+
+inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t stack_alignment,
+                 const Plan& plan) {
+  ffi_xlen_call(image, fn, stack_bytes, stack_alignment, plan.mode);
+}
+
+inline size_t lane_room(const Plan&) { return 0; }
+inline bool lay_lane(const Plan&, Step*) { return false; }
+inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan);
+void* go_entry(const ffi_cif& cif, const Plan* plan);
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+
+}  // namespace ffi::port

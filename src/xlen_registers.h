@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The register image of RISC-V and LoongArch, for C++ and assembly: eight floating-point and eight
+// general argument registers, the first two of which also bring results back. xlen: the bytes of
+// a general register.
+#pragma once
+
+#define XLEN_FPR(n) (8 * (n))
+#define XLEN_GPR(n, xlen) (64 + (xlen) * (n))
+#define XLEN_CHAIN(xlen) XLEN_GPR(8, xlen) /* the static chain */
+#define XLEN_IMAGE_SIZE(xlen) XLEN_GPR(10, xlen)
+
+// Bits of Plan::mode.
+#define XLEN_MODE_FPRS 1 /* arguments or result are in floating-point registers */
+
+#ifndef __ASSEMBLER__
+#include <stddef.h>
+#include <stdint.h>
+
+namespace ffi {
+
+template <class Word>
+struct XlenRegisters {
+  uint64_t fpr[8];
+  Word gpr[8];
+  Word chain;
+  Word unused;
+};
+
+template <class Word>
+constexpr bool kXlenOffsetsAgree =
+    offsetof(XlenRegisters<Word>, fpr) == XLEN_FPR(0) &&
+    offsetof(XlenRegisters<Word>, gpr) == XLEN_GPR(0, sizeof(Word)) &&
+    offsetof(XlenRegisters<Word>, chain) == XLEN_CHAIN(sizeof(Word)) &&
+    sizeof(XlenRegisters<Word>) == XLEN_IMAGE_SIZE(sizeof(Word));
+static_assert(kXlenOffsetsAgree<uint32_t> && kXlenOffsetsAgree<uint64_t>);
+
+}  // namespace ffi
+#endif
