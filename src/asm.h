@@ -5,6 +5,9 @@
 //   CODE(name) … END(name)       the same without alignment and landing pad
 //   SYMBOL(name)                 a C symbol's name in assembly
 //   LANDING_PAD                  the instruction that a checked indirect branch may land on
+//   SIGN_RETURN_ADDRESS, AUTHENTICATE_RETURN_ADDRESS
+//                                AArch64: first and last but ret in a function that stores x30
+//   SEH(directive)               what Windows x86-64 wants besides call frame information
 //   ELF_NOTES                    once, at the end of each file: no executable stack, features kept
 #pragma once
 
@@ -16,13 +19,20 @@
 #define SYMBOL(name) name
 #endif
 
+// Between two statements of one macro.
+#if defined __APPLE__ && defined __aarch64__
+#define ASM_NEXT %%
+#else
+#define ASM_NEXT ;
+#endif
+
 #if defined __APPLE__
 #define ASM_HIDDEN(name) .private_extern SYMBOL(name)
 #define ASM_TYPE(name)
 #define ASM_SIZE(name)
 #elif defined _WIN32
 #define ASM_HIDDEN(name)
-#define ASM_TYPE(name) .def SYMBOL(name); .scl 2; .type 32; .endef
+#define ASM_TYPE(name) .def SYMBOL(name) ASM_NEXT .scl 2 ASM_NEXT .type 32 ASM_NEXT .endef
 #define ASM_SIZE(name)
 #else
 #define ASM_HIDDEN(name) .hidden SYMBOL(name)
@@ -36,24 +46,43 @@
 #define LANDING_PAD endbr32
 #elif defined __aarch64__
 #define LANDING_PAD hint #34 // bti c
+#define SIGN_RETURN_ADDRESS hint #25 ASM_NEXT .cfi_negate_ra_state // paciasp
+#define AUTHENTICATE_RETURN_ADDRESS hint #29 ASM_NEXT .cfi_negate_ra_state // autiasp
 #else
 #define LANDING_PAD
 #endif
 
-#define CODE(name)     \
-  .globl SYMBOL(name); \
-  ASM_HIDDEN(name);    \
-  ASM_TYPE(name);      \
-  SYMBOL(name):        \
+#if defined _WIN32 && defined __x86_64__
+#define SEH(...) __VA_ARGS__
+#else
+#define SEH(...)
+#endif
+
+// 32-bit Arm unwinds by tables of its own, Windows too; call frame information is for debuggers there.
+#if defined __arm__
+#define ASM_UNWIND_START(name) .fnstart
+#define ASM_UNWIND_END .fnend
+#else
+#define ASM_UNWIND_START(name) SEH(.seh_proc SYMBOL(name))
+#define ASM_UNWIND_END SEH(.seh_endproc)
+#endif
+
+#define CODE(name)                \
+  .globl SYMBOL(name) ASM_NEXT    \
+  ASM_HIDDEN(name) ASM_NEXT       \
+  ASM_TYPE(name) ASM_NEXT         \
+  ASM_UNWIND_START(name) ASM_NEXT \
+  SYMBOL(name): ASM_NEXT          \
   .cfi_startproc
 
 #define FUNCTION(name) \
-  .balign 16;          \
-  CODE(name);          \
+  .balign 16 ASM_NEXT  \
+  CODE(name) ASM_NEXT  \
   LANDING_PAD
 
-#define END(name) \
-  .cfi_endproc;   \
+#define END(name)         \
+  .cfi_endproc ASM_NEXT   \
+  ASM_UNWIND_END ASM_NEXT \
   ASM_SIZE(name)
 
 #if defined __ELF__
