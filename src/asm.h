@@ -39,17 +39,28 @@
 #define LANDING_PAD
 #endif
 
+// 32-bit Arm unwinds by tables of its own, call frame information is for debuggers only.
+#if defined __arm__
+#define ASM_UNWIND_START .fnstart
+#define ASM_UNWIND_END .fnend
+#else
+#define ASM_UNWIND_START
+#define ASM_UNWIND_END
+#endif
+
 #define FUNCTION(name)   \
   .balign 16;            \
   .globl SYMBOL(name);   \
   ASM_HIDDEN(name);      \
   ASM_TYPE(name);        \
   SYMBOL(name):          \
+  ASM_UNWIND_START;      \
   .cfi_startproc;        \
   LANDING_PAD
 
-#define END(name) \
-  .cfi_endproc;   \
+#define END(name)  \
+  .cfi_endproc;    \
+  ASM_UNWIND_END;  \
   ASM_SIZE(name)
 
 #if defined __ELF__
