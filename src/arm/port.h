@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The 32-bit Arm port: see ../port.h for the contract.
+#pragma once
+
+#include <string.h>
+
+#include "../plan.h"
+#include "registers.h"
+
+extern "C" {
+void ffi_aapcs32_call(ffi::RegistersArm* image, void (*fn)(void), size_t stack_bytes,
+                      size_t stack_alignment, uint32_t mode);
+}
+
+namespace ffi::port {
+
+using Registers = RegistersArm;
+using Word = uint32_t;
+
+Plan* record(const Signature& signature, void* room);
+
+inline void prepare_image(Registers* image, const Plan&, void* chain) {
+  // What no argument fills is zero: nothing of our stack leaks to the callee.
+  memset(static_cast<void*>(image), 0, sizeof *image);
+  image->chain = reinterpret_cast<uintptr_t>(chain);
+}
+
+inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t stack_alignment,
+                 const Plan& plan) {
+  ffi_aapcs32_call(image, fn, stack_bytes, stack_alignment, plan.mode);
+}
+
+inline size_t lane_room(const Plan&) { return 0; }
+inline bool lay_lane(const Plan&, Step*) { return false; }
+inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+
+inline void set_extra_fields(ffi_cif* cif, const Signature&) {
+  cif->vfp_used = 0;
+  cif->vfp_reg_free = 0;
+  cif->vfp_nargs = 0;
+  memset(cif->vfp_args, 0, sizeof cif->vfp_args);
+}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan);
+void* go_entry(const ffi_cif& cif, const Plan* plan);
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+
+}  // namespace ffi::port
