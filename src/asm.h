@@ -4,6 +4,7 @@
 //   FUNCTION(name) … END(name)   a hidden function: symbol, type, call frame information, landing pad
 //   SYMBOL(name)                 a C symbol's name in assembly
 //   LANDING_PAD                  the instruction that a checked indirect branch may land on
+//   SEH(directive)               what Windows x86-64 wants instead of call frame information
 //   ELF_NOTES                    once, at the end of each file: no executable stack, features kept
 #pragma once
 
@@ -39,17 +40,25 @@
 #define LANDING_PAD
 #endif
 
-#define FUNCTION(name)   \
-  .balign 16;            \
-  .globl SYMBOL(name);   \
-  ASM_HIDDEN(name);      \
-  ASM_TYPE(name);        \
-  SYMBOL(name):          \
-  .cfi_startproc;        \
+#if defined _WIN32 && defined __x86_64__
+#define SEH(...) __VA_ARGS__
+#else
+#define SEH(...)
+#endif
+
+#define FUNCTION(name)         \
+  .balign 16;                  \
+  .globl SYMBOL(name);         \
+  ASM_HIDDEN(name);            \
+  ASM_TYPE(name);              \
+  SEH(.seh_proc SYMBOL(name)); \
+  SYMBOL(name):                \
+  .cfi_startproc;              \
   LANDING_PAD
 
-#define END(name) \
-  .cfi_endproc;   \
+#define END(name)    \
+  .cfi_endproc;      \
+  SEH(.seh_endproc); \
   ASM_SIZE(name)
 
 #if defined __ELF__
