@@ -56,7 +56,8 @@ class Win64 {
     if (is_sse(type)) return slot(type.size, Widen::none, true);
     // "__m64 types and structs, arrays, or unions of size 8, 16, 32, or 64 bits are passed as if
     // they were integers of the same size." clang: vectors of 8 bytes are passed by reference.
-    if (fits_a_slot(type)) return slot(type.size, widen(type), false);
+    // gcc and clang: so are vectors of one floating-point lane.
+    if (fits_a_slot(type) && !is_lone_float(type)) return slot(type.size, widen(type), false);
     // "Structs or unions of other sizes are passed as a pointer to memory allocated by the caller.
     // [...] __m128 types, arrays, and strings are never passed by immediate value."
     Placement placement = slot(8, Widen::none, false);
@@ -80,6 +81,10 @@ class Win64 {
 
   // A long double of 8 bytes is a double.
   static bool is_sse(const ffi_type& type) { return is_float(type) && type.size <= 8; }
+
+  static bool is_lone_float(const ffi_type& type) {
+    return is_vector(type) && is_float(*type.elements[0]) && !type.elements[1];
+  }
 
   static bool fits_a_slot(const ffi_type& type) {
     return type.size == 1 || type.size == 2 || type.size == 4 || type.size == 8;
