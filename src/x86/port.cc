@@ -6,6 +6,7 @@
 
 #include "lane.h"
 #include "sysv64.h"
+#include "win64.h"
 
 extern "C" {
 void ffi_sysv64_closure(void);
@@ -25,6 +26,8 @@ void ffi_sysv64_go(void);
 void ffi_sysv64_go_sse(void);
 void ffi_sysv64_go_ymm(void);
 void ffi_sysv64_go_zmm(void);
+void ffi_win64_closure(void);
+void ffi_win64_go(void);
 }
 
 namespace ffi::port {
@@ -60,25 +63,24 @@ static_assert(offsetof(ffi_closure, cif) == CLOSURE64_CIF);
 static_assert(offsetof(ffi_closure, fun) == CLOSURE64_FUN);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE64_USER_DATA);
 
+using Entry = void (*)(void);
+
 struct Entries {
-  void (*gprs)(void);
-  void (*sse)(void);
-  void (*ymm)(void);
-  void (*zmm)(void);
+  Entry gprs;
+  Entry sse;
+  Entry ymm;
+  Entry zmm;
 };
 
-void* choose(const Entries& entries, const Plan* plan) {
-  void (*entry)(void) = entries.gprs;
+Entry choose(const Entries& entries, const Plan* plan) {
   if (!plan) {
-    entry = widest_vector() == 64 ? entries.zmm : widest_vector() == 32 ? entries.ymm : entries.sse;
-  } else if (plan->mode & MODE64_ZMM) {
-    entry = entries.zmm;
-  } else if (plan->mode & MODE64_YMM) {
-    entry = entries.ymm;
-  } else if (plan->mode & (MODE64_SSE | MODE64_X87)) {
-    entry = entries.sse;
+    size_t widest = widest_vector();
+    return widest == 64 ? entries.zmm : widest == 32 ? entries.ymm : entries.sse;
   }
-  return reinterpret_cast<void*>(entry);
+  if (plan->mode & MODE64_ZMM) return entries.zmm;
+  if (plan->mode & MODE64_YMM) return entries.ymm;
+  if (plan->mode & (MODE64_SSE | MODE64_X87)) return entries.sse;
+  return entries.gprs;
 }
 
 // The entries of entries.S load rax, rdx and the low half of xmm0 from the start of the result.
@@ -89,13 +91,12 @@ bool gives_first_word(const Plan& plan) {
   return piece.to == R64_RAX || (piece.to == R64_SSE(0) && piece.size <= 8);
 }
 
-using EntryCode = void (*)(void);
-constexpr EntryCode kStraight[] = {ffi_sysv64_straight_0, ffi_sysv64_straight_1,
+constexpr Entry kStraight[] = {ffi_sysv64_straight_0, ffi_sysv64_straight_1,
                                    ffi_sysv64_straight_2, ffi_sysv64_straight_3,
                                    ffi_sysv64_straight_4, ffi_sysv64_straight_5,
                                    ffi_sysv64_straight_6};
 
-EntryCode fast_entry(const Plan& plan) {
+Entry fast_entry(const Plan& plan) {
   uint32_t straight = 0;
   while (straight < plan.nargs && straight < 6 &&
          plan.places[1 + straight] == R64_GPR(straight)) {
@@ -108,10 +109,10 @@ EntryCode fast_entry(const Plan& plan) {
 }  // namespace
 
 Plan* record(const Signature& signature, void* room) {
-  switch (signature.abi) {
-    case FFI_UNIX64: return ffi::record(Sysv64(vector_bytes(signature)), signature, room);
-    default: return nullptr;
-  }
+  if (signature.abi == FFI_WIN64) return ffi::record(Win64(), signature, room);
+  if (signature.abi == FFI_GNUW64) return ffi::record(Win64(Win64::Compiler::gcc), signature, room);
+  if (kHasSysv) return ffi::record(Sysv64(vector_bytes(signature)), signature, room);
+  return nullptr;
 }
 
 #if FFI_HAS_SYSV64_LANE
@@ -122,17 +123,29 @@ size_t lane_room(const Plan& plan) {
 bool lay_lane(const Plan& plan, Step* steps) { return sysv64_lane::lay(plan, steps); }
 #endif
 
-void* closure_entry(const ffi_cif&, const Plan* plan) {
-  if (plan && plan->places && gives_first_word(*plan)) {
-    return reinterpret_cast<void*>(fast_entry(*plan));
+void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+  Entry entry = ffi_win64_closure;
+  if constexpr (kHasSysv) {
+    static constexpr Entries entries = {ffi_sysv64_closure, ffi_sysv64_closure_sse,
+                                        ffi_sysv64_closure_ymm, ffi_sysv64_closure_zmm};
+    if (cif.abi == kSysv) {
+      entry = choose(entries, plan);
+      if constexpr (kHasFastEntries) {
+        if (plan && plan->places && gives_first_word(*plan)) entry = fast_entry(*plan);
+      }
+    }
   }
-  return choose({ffi_sysv64_closure, ffi_sysv64_closure_sse, ffi_sysv64_closure_ymm,
-                 ffi_sysv64_closure_zmm},
-                plan);
+  return reinterpret_cast<void*>(entry);
 }
 
-void* go_entry(const ffi_cif&, const Plan* plan) {
-  return choose({ffi_sysv64_go, ffi_sysv64_go_sse, ffi_sysv64_go_ymm, ffi_sysv64_go_zmm}, plan);
+void* go_entry(const ffi_cif& cif, const Plan* plan) {
+  Entry entry = ffi_win64_go;
+  if constexpr (kHasSysv) {
+    static constexpr Entries entries = {ffi_sysv64_go, ffi_sysv64_go_sse, ffi_sysv64_go_ymm,
+                                        ffi_sysv64_go_zmm};
+    if (cif.abi == kSysv) entry = choose(entries, plan);
+  }
+  return reinterpret_cast<void*>(entry);
 }
 
 void write_trampoline(ffi_closure* closure, void* entry, void*) {

@@ -12,6 +12,8 @@ extern "C" {
 void ffi_sysv64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
                      size_t stack_alignment, uint32_t mode);
 void ffi_sysv64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue_end);
+void ffi_win64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
+                    size_t stack_alignment);
 }
 
 namespace ffi::port {
@@ -21,6 +23,16 @@ using Word = uint64_t;
 constexpr uint32_t kIncomingStack = ENTRY64_STACK;
 
 inline bool has_abi(ffi_abi) { return true; }
+// Windows has no ffi_abi for the System V convention.
+#ifdef _WIN32
+constexpr bool kHasSysv = false;
+constexpr int kSysv = -1;
+#else
+constexpr bool kHasSysv = true;
+constexpr int kSysv = FFI_UNIX64;
+#endif
+// entries.S is for 8-byte pointers.
+constexpr bool kHasFastEntries = kHasSysv && sizeof(void*) == 8;
 
 Plan* record(const Signature& signature, void* room);
 
@@ -33,7 +45,12 @@ inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
 
 inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t stack_alignment,
                  const Plan& plan) {
-  ffi_sysv64_call(image, fn, stack_bytes, stack_alignment, plan.mode);
+  if constexpr (kHasSysv) {
+    if (plan.abi == kSysv) {
+      return ffi_sysv64_call(image, fn, stack_bytes, stack_alignment, plan.mode);
+    }
+  }
+  ffi_win64_call(image, fn, stack_bytes, stack_alignment);
 }
 
 #if FFI_HAS_SYSV64_LANE
