@@ -96,13 +96,20 @@ constexpr Entry kStraight[] = {ffi_sysv64_straight_0, ffi_sysv64_straight_1,
                                    ffi_sysv64_straight_4, ffi_sysv64_straight_5,
                                    ffi_sysv64_straight_6};
 
-Entry fast_entry(const Plan& plan) {
-  uint32_t straight = 0;
-  while (straight < plan.nargs && straight < 6 &&
-         plan.places[1 + straight] == R64_GPR(straight)) {
-    straight++;
+// The number of arguments, if argument i is general register i for all of them; else -1.
+int straight_count(const Plan& plan) {
+  if (plan.nargs > 6 || plan.move_count != plan.nargs) return -1;
+  for (uint32_t i = 0; i < plan.nargs; i++) {
+    const Piece& piece = plan.moves()[i].piece;
+    bool straight = piece.area == Area::registers && piece.to == R64_GPR(i) && piece.size <= 8;
+    if (!straight) return -1;
   }
-  if (straight == plan.nargs) return kStraight[straight];
+  return static_cast<int>(plan.nargs);
+}
+
+Entry fast_entry(const Plan& plan) {
+  int straight = straight_count(plan);
+  if (straight >= 0) return kStraight[straight];
   return plan.mode & MODE64_SSE_COUNT ? ffi_sysv64_placed_sse : ffi_sysv64_placed;
 }
 
