@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Which cells are taken: numbers, without memory or code.
 //
-// One bit of a cell says that it is taken. The bits of 512 cells, a lane, share a cache line. A thread
-// takes cells from one lane, in order, and then moves on to the next lane in turn that no other thread
-// sits in. So threads rarely meet, and a freed cell is used again only after the other free
-// ones. Threads have seats, by the place of their stack; two that share one merely wait for each other's
-// cache lines. Nothing waits for another thread to act: fork and signals may come at any time.
+// One byte of a cell says whether it is taken. A thread takes cells from one lane of 512, in order, and
+// then moves on to the next lane in turn that no other thread sits in. So threads rarely meet, and
+// a freed cell is taken again only after the other free ones. Lanes that are nearly full are passed over.
+// Threads have seats, by the place of their stack; two that share one merely wait for each other's cache
+// lines. Nothing waits for another thread to act: fork and signals may come at any time.
 // Tested by testsuite/unit/cells_test.cc.
 #pragma once
 
@@ -14,68 +14,100 @@
 
 #include <atomic>
 
+#include "single_threaded.h"
+
 namespace ffi {
 
 // All zero: every cell is free.
 class Cells {
  public:
-  static constexpr uint32_t kMaxCells = 1u << 21;
+  static constexpr uint32_t kMaxCells = 1u << 20;
   static constexpr uint32_t kLane = 512;
   static constexpr uint32_t kNone = UINT32_MAX;
-  static constexpr uint32_t kWordBits = 8 * sizeof(uintptr_t);
-  // A closure takes at most this many cells.
-  static constexpr uint32_t kMaxRun = kWordBits / 2;
+  // The cells that a closure may take in a row.
+  static constexpr uint32_t kMaxRun = 64;
 
-  // Takes a run of `count` cells out of the first `total` and returns the first. kNone: no lane is worth
-  // a look, this is the time for more cells.
-  uint32_t take(uint32_t count, uint32_t total);
+  // Takes a run of cells out of the first `total` and returns the first. kNone: no lane is worth a look,
+  // this is the time for more cells. total is a multiple of kLane, as are first and end below.
+  uint32_t take(uint32_t run, uint32_t total) {
+    bool alone = is_single_threaded();
+    Seat& seat = alone ? seats_[0] : seat_by_stack();
+    uint32_t cell = seat.next.load(std::memory_order_relaxed);
+    if (cell % kLane && run == 1) {
+      // In this order, so that a signal handler that takes cells between two steps takes others.
+      seat.next.store(cell + 1, std::memory_order_relaxed);
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+      if (claim_one(cell, alone)) {
+        std::atomic_signal_fence(std::memory_order_seq_cst);
+        // Or it came back to this cell by way of all others: nobody uses the cell, then.
+        if (seat.next.load(std::memory_order_relaxed) == cell + 1) return cell;
+      }
+    }
+    return search(seat, run, total);
+  }
   // The same wherever there are any.
-  uint32_t take_last(uint32_t count, uint32_t total) { return claim(0, total, count); }
-  // How many cells the run that begins at this cell has. 0: none begins here.
-  uint32_t run_length(uint32_t cell) const;
-  // Makes the cells of a run free. True if their neighbours in the word are, too.
-  bool give_back(uint32_t cell, uint32_t count);
+  uint32_t take_last(uint32_t run, uint32_t total) { return claim(0, total, run); }
 
-  // The following take multiples of kLane. Whether all cells from first to end are free.
+  // How many cells the run that begins at this cell has. 0: none begins here.
+  uint32_t run_length(uint32_t cell) const {
+    if (state(cell) != kTaken) return 0;
+    uint32_t end = cell + 1;
+    while (end % kLane && state(end) == kJoined) end++;
+    return end - cell;
+  }
+  void give_back(uint32_t cell, uint32_t run) {
+    while (run) states_[cell + --run].store(kFree, std::memory_order_release);
+    if (lanes_[cell / kLane].worn.load(std::memory_order_relaxed)) mend(cell / kLane);
+  }
+  // Whether no neighbour is taken: a hint that there may be many free cells.
+  bool is_lonely(uint32_t cell) const {
+    return state(cell ^ 1) == kFree && state(cell ^ 2) == kFree;
+  }
+
   bool are_free(uint32_t first, uint32_t end) const;
-  // Takes all cells from first to end, if all are free; makes them free again.
+  // Takes all cells from first to end if all are free; makes them free again.
   bool close(uint32_t first, uint32_t end);
   void reopen(uint32_t first, uint32_t end);
 
  private:
-  using Word = uintptr_t;
-  using Bits = std::atomic<Word>;
+  enum State : uint8_t { kFree, kTaken, kJoined };  // kJoined: belongs to the run of the cell before
 
   static constexpr uint32_t kLanes = kMaxCells / kLane;
   static constexpr uint32_t kSeats = 64;
-  // A lane is worth moving to if one of its words has this many free cells.
-  static constexpr int kWorthwhile = kWordBits / 8;
+  // A lane is worth moving to if it has this many free cells.
+  static constexpr uint32_t kWorthwhile = kLane / 8;
 
   struct alignas(64) Seat {
-    std::atomic<uint32_t> after;  // the cell after the one taken last; 0: has no lane yet
+    std::atomic<uint32_t> next;  // the cell to try next; at the start of a lane: has no lane
+  };
+  struct Lane {
+    std::atomic<bool> worn;   // not worth moving to
+    std::atomic<bool> owned;  // a seat is in it
+    std::atomic<uint16_t> free;  // worn: how many cells are free, roughly
   };
 
-  static Word bit(uint32_t number) { return Word{1} << number % kWordBits; }
-  static Word word(const Bits* bits, uint32_t number) { return bits[number / kWordBits].load(); }
-  static bool test(const Bits* bits, uint32_t number) { return word(bits, number) & bit(number); }
-  static bool set(Bits* bits, uint32_t number) {
-    return bits[number / kWordBits].fetch_or(bit(number)) & bit(number);
+  State state(uint32_t cell) const {
+    return static_cast<State>(states_[cell].load(std::memory_order_relaxed));
   }
-  static void clear(Bits* bits, uint32_t number) {
-    bits[number / kWordBits].fetch_and(~bit(number));
+  bool claim_one(uint32_t cell, bool alone) {
+    if (state(cell) != kFree) return false;
+    if (!alone) return states_[cell].exchange(kTaken, std::memory_order_acquire) == kFree;
+    states_[cell].store(kTaken, std::memory_order_relaxed);
+    return true;
   }
 
-  static bool is_worthwhile(Word taken) { return __builtin_popcountll(Word(~taken)) >= kWorthwhile; }
-  Seat& seat();
-  uint32_t claim(uint32_t first, uint32_t end, uint32_t count);
+  Seat& seat_by_stack();
+  uint32_t search(Seat& seat, uint32_t run, uint32_t total);
+  uint32_t claim(uint32_t first, uint32_t end, uint32_t run);
+  bool claim_run(uint32_t cell, uint32_t run);
   bool enter(uint32_t lane, bool owned_too);
   void leave(uint32_t lane);
+  void mend(uint32_t lane);
+  uint32_t count_free(uint32_t lane) const;
 
   Seat seats_[kSeats];
-  alignas(64) Bits taken_[kMaxCells / kWordBits];
-  Bits joined_[kMaxCells / kWordBits];  // the cell belongs to the run of the one before it
-  Bits worn_[kLanes / kWordBits];       // lanes not worth moving to
-  Bits owned_[kLanes / kWordBits];      // lanes that a seat is in
+  Lane lanes_[kLanes];
+  alignas(64) std::atomic<uint8_t> states_[kMaxCells];
 };
 
 }  // namespace ffi

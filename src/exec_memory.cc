@@ -7,13 +7,6 @@
 
 #include <atomic>
 
-#include "trampoline.h"
-
-extern "C" {
-extern char ffi_trampoline_table[];
-extern char ffi_closure_pool[];
-}
-
 namespace ffi::exec {
 namespace {
 
@@ -107,10 +100,7 @@ bool pages_fit() { return os::page_size() <= TABLE_PAGE && distance() > 0; }
 
 }  // namespace
 
-char* library_code() { return ffi_trampoline_table; }
-char* library_cells() { return ffi_closure_pool + POOL_CELLS_OFFSET; }
 size_t page_size() { return os::page_size(); }
-ptrdiff_t distance() { return library_cells() - library_code(); }
 
 char* add_table() {
   if (!pages_fit()) return nullptr;

@@ -9,9 +9,18 @@
 #pragma once
 
 #include <stddef.h>
-#include <trampoline_table.h>
 
 #include "exec_policy.h"
+#include "trampoline.h"
+
+namespace ffi::trampoline {
+struct Storage;
+}
+
+extern "C" {
+extern char ffi_trampoline_table[];
+extern ffi::trampoline::Storage ffi_closure_pool;
+}
 
 namespace ffi::exec {
 
@@ -28,10 +37,12 @@ struct Outcome {
 };
 
 // The first table.
-char* library_code();
-char* library_cells();
+inline char* library_code() { return ffi_trampoline_table; }
+inline char* library_cells() {
+  return reinterpret_cast<char*>(&ffi_closure_pool) + POOL_CELLS_OFFSET;
+}
 // D: cells of a table minus its code.
-ptrdiff_t distance();
+inline ptrdiff_t distance() { return library_cells() - library_code(); }
 
 size_t page_size();
 

@@ -40,11 +40,8 @@ static_assert(offsetof(Storage, cells) == POOL_CELLS_OFFSET);
 
 }  // namespace ffi::trampoline
 
-extern "C" {
-void ffi_closure_was_freed(void);
-extern ffi::trampoline::Storage ffi_closure_pool;
+extern "C" void ffi_closure_was_freed(void);
 __attribute__((used)) constinit ffi::trampoline::Storage ffi_closure_pool = {};
-}
 
 namespace ffi::trampoline {
 namespace {
@@ -62,61 +59,63 @@ void bad_release() {
 
 uintptr_t number(const void* address) { return reinterpret_cast<uintptr_t>(address); }
 
+char* cells_of(uint32_t table) {
+  return table ? pool.tables[table].load(std::memory_order_acquire) : exec::library_cells();
+}
+
+// A cell of the table whose cells these are, and its trampoline.
+char* memory_of(char* cells, uint32_t index) { return cells + index * size_t{TABLE_CELL_SIZE}; }
+char* code_of(char* cells, uint32_t index) {
+  return cells - exec::distance() + index * size_t{TABLE_CODE_SIZE};
+}
+
+// What is registered at the cells of an address, which is one of a cell or of a trampoline.
+struct Entry {
+  uintptr_t cells;
+  size_t value;  // 0: nothing is
+};
+
+// Registered cells are aligned to kTableBytes.
+Entry look_up(uintptr_t address) {
+  uintptr_t cells = address & ~(exec::kTableBytes - 1);
+  size_t value = pool.registry.find(cells);
+  // Behind a single closure there may be code.
+  if (value && (value < kMaxTables || address - cells < value)) return {cells, value};
+  cells = (address + exec::distance()) & ~(exec::kTableBytes - 1);
+  return {cells, pool.registry.find(cells)};
+}
+
 // A place in a table: a cell, or its trampoline.
 struct Place {
-  char* cells;     // NULL: in no table
+  char* cells;  // NULL: in no table
   uint32_t table;
-  size_t offset;   // bytes
-  size_t unit;     // of a cell or a trampoline
+  uint32_t index;  // kNoIndex: in the middle of something
+  static constexpr uint32_t kNoIndex = UINT32_MAX;
 
-  // False for an address in the middle of something.
-  bool is_start() const { return cells && offset % unit == 0 && offset / unit < TABLE_COUNT; }
-  uint32_t index() const { return static_cast<uint32_t>(offset / unit); }
-  uint32_t cell() const { return table * TABLE_COUNT + index(); }
-  char* memory() const { return cells + index() * size_t{TABLE_CELL_SIZE}; }
-  char* code() const { return cells - exec::distance() + index() * size_t{TABLE_CODE_SIZE}; }
+  uint32_t cell() const { return table * TABLE_COUNT + index; }
 };
 
 Place find_in(char* cells, uint32_t table, uintptr_t address) {
   size_t offset = address - number(cells);
-  if (offset < exec::kTableBytes) return {cells, table, offset, TABLE_CELL_SIZE};
-  return {cells, table, offset + exec::distance(), TABLE_CODE_SIZE};
+  size_t unit = TABLE_CELL_SIZE;
+  if (offset >= exec::kTableBytes) {
+    offset += exec::distance();
+    unit = TABLE_CODE_SIZE;
+  }
+  bool is_start = offset % unit == 0 && offset / unit < TABLE_COUNT;
+  return {cells, table, is_start ? static_cast<uint32_t>(offset / unit) : Place::kNoIndex};
 }
 
-// Registered memory is aligned to kTableBytes.
-uintptr_t base_of(uintptr_t address) { return address & ~(exec::kTableBytes - 1); }
-
-// What is registered at the cells of an address, which is one of a cell or of a trampoline.
-struct Entry {
-  uintptr_t base;
-  size_t value;  // 0: nothing is
-};
-
-Entry look_up(uintptr_t address) {
-  uintptr_t base = base_of(address);
-  size_t value = pool.registry.find(base);
-  // Behind a single closure there may be code.
-  if (value && (value < kMaxTables || address - base < value)) return {base, value};
-  base = base_of(address + exec::distance());
-  return {base, pool.registry.find(base)};
-}
-
-Place locate(const void* pointer) {
-  uintptr_t address = number(pointer);
-  char* cells = exec::library_cells();
-  if (address - number(cells) < exec::kTableBytes ||
-      address - number(exec::library_code()) < exec::kCodeBytes) {
-    return find_in(cells, 0, address);
+Place locate(uintptr_t address) {
+  size_t in_cells = address - number(exec::library_cells());
+  size_t in_code = address - number(exec::library_code());
+  if (in_cells < exec::kTableBytes || in_code < exec::kCodeBytes) {
+    return find_in(exec::library_cells(), 0, address);
   }
   Entry entry = look_up(address);
   if (!entry.value || entry.value >= kMaxTables) return {};
-  return find_in(reinterpret_cast<char*>(entry.base), static_cast<uint32_t>(entry.value), address);
-}
-
-Place place_of(uint32_t cell) {
-  uint32_t table = cell / TABLE_COUNT;
-  char* cells = table ? pool.tables[table].load(std::memory_order_acquire) : exec::library_cells();
-  return {cells, table, cell % TABLE_COUNT * size_t{TABLE_CELL_SIZE}, TABLE_CELL_SIZE};
+  return find_in(reinterpret_cast<char*>(entry.cells), static_cast<uint32_t>(entry.value),
+                 address);
 }
 
 // ---- Tables ----
@@ -149,8 +148,9 @@ bool add_table() {
 }
 
 // Gives memory back, but for that of one table: it may be needed again at once.
-void keep_one_empty(uint32_t table) {
-  if (!table || pool.spare.load(std::memory_order_relaxed) == table) return;
+void keep_one_empty(uint32_t table, uint32_t freed) {
+  if (pool.spare.load(std::memory_order_relaxed) == table) return;
+  if (!pool.cells.is_lonely(freed)) return;
   if (!pool.cells.are_free(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) return;
   uint32_t other = pool.spare.exchange(table);
   if (!other || other == table) return;
@@ -159,15 +159,15 @@ void keep_one_empty(uint32_t table) {
   pool.cells.reopen(other * TABLE_COUNT, (other + 1) * TABLE_COUNT);
 }
 
-uint32_t take(uint32_t count) {
+uint32_t take(uint32_t run) {
   do {
-    uint32_t cell = pool.cells.take(count, cell_count());
+    uint32_t cell = pool.cells.take(run, cell_count());
     if (cell == Cells::kNone && pool.exhausted.load(std::memory_order_relaxed)) {
-      cell = pool.cells.take_last(count, cell_count());
+      cell = pool.cells.take_last(run, cell_count());
     }
     if (cell != Cells::kNone) return cell;
   } while (add_table());
-  return pool.cells.take_last(count, cell_count());
+  return pool.cells.take_last(run, cell_count());
 }
 
 // ---- Closures with memory of their own ----
@@ -188,37 +188,45 @@ void* allocate_single(size_t size, void** code) {
 
 void release_single(uintptr_t address) {
   Entry entry = look_up(address);
-  if (entry.value < kMaxTables) return bad_release();
-  if (address != entry.base && address + exec::distance() != entry.base) return bad_release();
-  if (!pool.registry.erase(entry.base)) return bad_release();
-  exec::remove(reinterpret_cast<char*>(entry.base), exec::page_size(), entry.value);
+  bool is_start = address == entry.cells || address + exec::distance() == entry.cells;
+  if (entry.value < kMaxTables || !is_start || !pool.registry.erase(entry.cells)) {
+    return bad_release();
+  }
+  exec::remove(reinterpret_cast<char*>(entry.cells), exec::page_size(), entry.value);
 }
 
 }  // namespace
 
 void* allocate(size_t size, void** code) {
   if (size > size_t{Cells::kMaxRun} * TABLE_CELL_SIZE) return allocate_single(size, code);
-  uint32_t count = static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE);
-  uint32_t cell = take(count);
+  uint32_t run = static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE);
+  uint32_t cell = take(run);
   if (cell == Cells::kNone) return nullptr;
-  Place place = place_of(cell);
-  *code = place.code();
-  return memset(place.memory(), 0, count * size_t{TABLE_CELL_SIZE});
+  char* cells = cells_of(cell / TABLE_COUNT);
+  char* memory = memory_of(cells, cell % TABLE_COUNT);
+  *code = code_of(cells, cell % TABLE_COUNT);
+  memset(memory, 0, TABLE_CELL_SIZE);
+  if (run > 1) memset(memory + TABLE_CELL_SIZE, 0, (run - 1) * size_t{TABLE_CELL_SIZE});
+  return memory;
 }
 
 void release(void* address) {
   if (!address) return;
-  Place place = locate(address);
+  Place place = locate(number(address));
   if (!place.cells) return release_single(number(address));
-  uint32_t count = place.is_start() ? pool.cells.run_length(place.cell()) : 0;
-  if (!count) return bad_release();
-  reinterpret_cast<Cell*>(place.memory())->target = ffi_closure_was_freed;
-  if (pool.cells.give_back(place.cell(), count)) keep_one_empty(place.table);
+  uint32_t run = place.index == Place::kNoIndex ? 0 : pool.cells.run_length(place.cell());
+  if (!run) return bad_release();
+  reinterpret_cast<Cell*>(memory_of(place.cells, place.index))->target = ffi_closure_was_freed;
+  pool.cells.give_back(place.cell(), run);
+  if (place.table) keep_one_empty(place.table, place.cell());
 }
 
 bool belongs(const void* closure, const void* code) {
-  Place place = locate(closure);
-  if (place.cells) return place.is_start() && place.memory() == closure && place.code() == code;
+  Place place = locate(number(closure));
+  if (place.cells) {
+    return place.index != Place::kNoIndex && closure == memory_of(place.cells, place.index) &&
+           code == code_of(place.cells, place.index);
+  }
   return number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
          pool.registry.find(number(closure));
 }
