@@ -26,7 +26,7 @@ Table file_table(const std::vector<std::string>& paths, const Effort& effort);
 
 // Runs every cell 8 times and 16 times between marks that a counter of instructions sees: the dump
 // request of callgrind, and a dup3 of descriptor kMarkedDescriptor, which fails, for insncount.c.
-// Prints "row, way, who" for every three marks.
+// Prints "row, way, who" for every three marks after the first one.
 void count(const Bench& bench);
 constexpr int kMarkedDescriptor = 0x6d61726b;
 
