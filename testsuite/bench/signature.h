@@ -180,6 +180,8 @@ struct Signature {
     auto pointer = reinterpret_cast<Pointer>(fn);
     if constexpr (std::is_void_v<R>) {
       pointer(*static_cast<A*>(args[i])...);
+    } else if constexpr (!ResultOf<R>::widened) {
+      *static_cast<R*>(result) = pointer(*static_cast<A*>(args[i])...);
     } else {
       ResultOf<R>::store(result, pointer(*static_cast<A*>(args[i])...));
     }
