@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// Making and dropping closures: time against malloc and free of the same size, and memory.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <random>
+
+#include "tables.h"
+
+namespace bench {
+namespace {
+
+constexpr size_t kAlive = 10000;
+constexpr size_t kFilled = 1000;
+constexpr size_t kMany = 100000;
+
+// Makes closures of one signature, or, without a library, blocks of their size.
+struct Maker {
+  Library* library;
+  Subject* subject;
+
+  void* make() const {
+    if (!library) {
+      auto block = static_cast<ffi_closure*>(malloc(sizeof(ffi_closure)));
+      block->cif = nullptr;
+      return block;
+    }
+    void* code;
+    auto closure = static_cast<ffi_closure*>(library->closure_alloc(sizeof(ffi_closure), &code));
+    if (!closure ||
+        library->prep_closure_loc(closure, &subject->cif, subject->row.handler, nullptr, code)) {
+      fprintf(stderr, "bench: %s: out of closures\n", library->label.c_str());
+      exit(1);
+    }
+    return closure;
+  }
+  void drop(void* made) const { library ? library->closure_free(made) : free(made); }
+};
+
+// Closures that are there while others come and go.
+class Crowd {
+ public:
+  Crowd(const Maker& maker, size_t count) : maker_(maker), all_(count) {
+    for (void*& one : all_) one = maker_.make();
+  }
+  ~Crowd() {
+    for (void* one : all_) maker_.drop(one);
+  }
+  Crowd(const Crowd&) = delete;
+
+  void replace(size_t index) {
+    maker_.drop(all_[index]);
+    all_[index] = maker_.make();
+  }
+
+ private:
+  const Maker& maker_;
+  std::vector<void*> all_;
+};
+
+Work alone(const Maker& maker) {
+  return {[&maker](long times) {
+    for (long i = 0; i < times; i++) maker.drop(maker.make());
+  }};
+}
+
+Work among_others(const Maker& maker) {
+  return {[&maker, crowd = std::make_shared<Crowd>(maker, kAlive)](long times) {
+    for (long i = 0; i < times; i++) maker.drop(maker.make());
+  }};
+}
+
+Work random_replacement(const Maker& maker) {
+  return {[crowd = std::make_shared<Crowd>(maker, kAlive), random = std::minstd_rand(1)](
+              long times) mutable {
+    for (long i = 0; i < times; i++) crowd->replace(random() % kAlive);
+  }};
+}
+
+Work fill_and_drain(const Maker& maker) {
+  return {[&maker](long times) {
+            for (long i = 0; i < times; i++) Crowd(maker, kFilled);
+          },
+          kFilled};
+}
+
+}  // namespace
+
+Table closure_life_table(const Bench& bench) {
+  Table table{"closure life", "alloc+prep+free; malloc+free = 1", {}, {}};
+  std::vector<std::unique_ptr<Subject>> subjects;
+  std::vector<Maker> makers = {{nullptr, nullptr}};
+  for (size_t k = 0; k < bench.libraries.size(); k++) {
+    subjects.push_back(std::make_unique<Subject>(*bench.libraries[k], *find_row("int(int)")));
+    makers.push_back({bench.libraries[k], subjects.back().get()});
+    table.columns.push_back({"time", who(k)});
+  }
+  if (makers.size() == 3) table.columns.push_back({"time", "this/peer"});
+
+  struct {
+    const char* name;
+    Work (*work)(const Maker&);
+  } kinds[] = {{"alone", alone},
+               {"10,000 others alive", among_others},
+               {"random replacement in 10,000", random_replacement},
+               {"fill and drain 1,000", fill_and_drain}};
+  for (const auto& kind : kinds) {
+    std::vector<Work> works;
+    for (const Maker& maker : makers) works.push_back(kind.work(maker));
+    Times times = interleave(works, bench.effort);
+    Line line{kind.name, {}};
+    for (size_t k = 1; k < times.size(); k++) line.cells.emplace_back(ratio(times[k], times[0]));
+    if (times.size() == 3) line.cells.emplace_back(ratio(times[1], times[2]));
+    table.lines.push_back(std::move(line));
+  }
+  return table;
+}
+
+// ---- Memory ----
+
+namespace {
+
+struct Usage {
+  double resident;  // bytes
+  double mappings;
+};
+
+Usage usage() {
+  Usage usage{};
+  std::ifstream statm("/proc/self/statm");
+  double pages;
+  statm >> pages >> usage.resident;
+  usage.resident *= static_cast<double>(sysconf(_SC_PAGESIZE));
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) usage.mappings++;
+  return usage;
+}
+
+struct Growth {
+  Usage alive, after;
+};
+
+Growth growth_of(const std::string& path) {
+  Library library(path, path);
+  Subject subject(library, *find_row("int(int)"));
+  Maker maker{&library, &subject};
+  std::vector<void*> room(kMany, &room);  // touched, so that it does not count
+  Usage before = usage();
+  for (void*& one : room) one = maker.make();
+  Usage alive = usage();
+  for (void* one : room) maker.drop(one);
+  Usage after = usage();
+  return {{(alive.resident - before.resident) / kMany, alive.mappings - before.mappings},
+          {(after.resident - before.resident) / kMany, after.mappings - before.mappings}};
+}
+
+// In a process of its own, for libraries to find the same memory. All NaN if that fails.
+Growth growth_in_child(const std::string& path) {
+  int ends[2];
+  Growth growth{{NAN, NAN}, {NAN, NAN}};
+  if (pipe(ends)) return growth;
+  pid_t child = fork();
+  if (child == 0) {
+    Growth found = growth_of(path);
+    _exit(write(ends[1], &found, sizeof found) != sizeof found);
+  }
+  close(ends[1]);
+  Growth found;
+  if (read(ends[0], &found, sizeof found) == sizeof found) growth = found;
+  close(ends[0]);
+  waitpid(child, nullptr, 0);
+  return growth;
+}
+
+}  // namespace
+
+Table memory_table(const std::vector<std::string>& paths) {
+  Table table{"closure memory", "100,000 closures", {}, {}};
+  Line lines[] = {{"resident bytes each", {}},
+                  {"mappings", {}},
+                  {"resident bytes each, after free", {}},
+                  {"mappings, after free", {}}};
+  for (size_t k = 0; k < paths.size(); k++) {
+    table.columns.push_back({"", who(k)});
+    Growth growth = growth_in_child(paths[k]);
+    double values[] = {growth.alive.resident, growth.alive.mappings, growth.after.resident,
+                       growth.after.mappings};
+    for (int i = 0; i < 4; i++) lines[i].cells.emplace_back(exactly(values[i]));
+  }
+  table.lines.assign(std::begin(lines), std::end(lines));
+  return table;
+}
+
+}  // namespace bench
