@@ -5,6 +5,8 @@
 //   CODE(name) … END(name)       the same without alignment and landing pad
 //   SYMBOL(name)                 a C symbol's name in assembly
 //   LANDING_PAD                  the instruction that a checked indirect branch may land on
+//   SIGN_RETURN_ADDRESS, AUTHENTICATE_RETURN_ADDRESS
+//                                AArch64: first and last but ret in a function that stores x30
 //   ELF_NOTES                    once, at the end of each file: no executable stack, features kept
 #pragma once
 
@@ -36,6 +38,8 @@
 #define LANDING_PAD endbr32
 #elif defined __aarch64__
 #define LANDING_PAD hint #34 // bti c
+#define SIGN_RETURN_ADDRESS hint #25; .cfi_negate_ra_state // paciasp
+#define AUTHENTICATE_RETURN_ADDRESS hint #29; .cfi_negate_ra_state // autiasp
 #else
 #define LANDING_PAD
 #endif

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// The AArch64 port: choosing the dialect and the entries.
+#include "port.h"
+
+#include "aapcs64.h"
+
+extern "C" {
+void ffi_aapcs64_closure(void);
+void ffi_aapcs64_closure_vectors(void);
+void ffi_aapcs64_go(void);
+void ffi_aapcs64_go_vectors(void);
+}
+
+namespace ffi::port {
+namespace {
+
+constexpr bool kBigEndian = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+
+// Whether a closure of this plan must save and load vector registers.
+bool uses_vectors(const Plan* plan) { return !plan || plan->mode; }
+
+void* choose(const Plan* plan, void (*general)(void), void (*vectors)(void)) {
+  return reinterpret_cast<void*>(uses_vectors(plan) ? vectors : general);
+}
+
+}  // namespace
+
+Plan* record(const Signature& signature, void* room) {
+  using Platform = Aapcs64::Platform;
+  Platform platform = kApple ? Platform::apple : Platform::standard;
+  if (signature.abi == FFI_WIN64) platform = Platform::windows;
+  return ffi::record(Aapcs64(platform, signature.variadic, kBigEndian), signature, room);
+}
+
+size_t lane_room(const Plan&) { return 0; }
+bool lay_lane(const Plan&, Step*) { return false; }
+
+void* closure_entry(const ffi_cif&, const Plan* plan) {
+  return choose(plan, ffi_aapcs64_closure, ffi_aapcs64_closure_vectors);
+}
+
+#ifdef FFI_GO_CLOSURES
+void* go_entry(const ffi_cif&, const Plan* plan) {
+  return choose(plan, ffi_aapcs64_go, ffi_aapcs64_go_vectors);
+}
+#endif
+
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
+  // Instructions are little-endian everywhere.
+  static const unsigned char code[] = {
+      0x5f, 0x24, 0x03, 0xd5,  // bti c
+      0xf1, 0xff, 0xff, 0x10,  // adr x17, closure
+      0x50, 0x00, 0x00, 0x58,  // ldr x16, entry
+      0x00, 0x02, 0x1f, 0xd6,  // br x16
+  };
+  static_assert(sizeof code + sizeof entry <= FFI_TRAMPOLINE_SIZE);
+  memcpy(closure->tramp, code, sizeof code);
+  memcpy(closure->tramp + sizeof code, &entry, sizeof entry);
+  char* executable = static_cast<char*>(codeloc);
+  __builtin___clear_cache(executable, executable + FFI_TRAMPOLINE_SIZE);
+}
+
+}  // namespace ffi::port

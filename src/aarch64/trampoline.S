@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+#include "../asm.h"
+ELF_NOTES
