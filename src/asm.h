@@ -18,13 +18,20 @@
 #define SYMBOL(name) name
 #endif
 
+// Between two statements of one macro.
+#if defined __APPLE__ && defined __aarch64__
+#define ASM_NEXT %%
+#else
+#define ASM_NEXT ;
+#endif
+
 #if defined __APPLE__
 #define ASM_HIDDEN(name) .private_extern SYMBOL(name)
 #define ASM_TYPE(name)
 #define ASM_SIZE(name)
 #elif defined _WIN32
 #define ASM_HIDDEN(name)
-#define ASM_TYPE(name) .def SYMBOL(name); .scl 2; .type 32; .endef
+#define ASM_TYPE(name) .def SYMBOL(name) ASM_NEXT .scl 2 ASM_NEXT .type 32 ASM_NEXT .endef
 #define ASM_SIZE(name)
 #else
 #define ASM_HIDDEN(name) .hidden SYMBOL(name)
@@ -38,26 +45,26 @@
 #define LANDING_PAD endbr32
 #elif defined __aarch64__
 #define LANDING_PAD hint #34 // bti c
-#define SIGN_RETURN_ADDRESS hint #25; .cfi_negate_ra_state // paciasp
-#define AUTHENTICATE_RETURN_ADDRESS hint #29; .cfi_negate_ra_state // autiasp
+#define SIGN_RETURN_ADDRESS hint #25 ASM_NEXT .cfi_negate_ra_state // paciasp
+#define AUTHENTICATE_RETURN_ADDRESS hint #29 ASM_NEXT .cfi_negate_ra_state // autiasp
 #else
 #define LANDING_PAD
 #endif
 
-#define CODE(name)     \
-  .globl SYMBOL(name); \
-  ASM_HIDDEN(name);    \
-  ASM_TYPE(name);      \
-  SYMBOL(name):        \
+#define CODE(name)             \
+  .globl SYMBOL(name) ASM_NEXT \
+  ASM_HIDDEN(name) ASM_NEXT    \
+  ASM_TYPE(name) ASM_NEXT      \
+  SYMBOL(name): ASM_NEXT       \
   .cfi_startproc
 
 #define FUNCTION(name) \
-  .balign 16;          \
-  CODE(name);          \
+  .balign 16 ASM_NEXT  \
+  CODE(name) ASM_NEXT  \
   LANDING_PAD
 
-#define END(name) \
-  .cfi_endproc;   \
+#define END(name)       \
+  .cfi_endproc ASM_NEXT \
   ASM_SIZE(name)
 
 #if defined __ELF__
