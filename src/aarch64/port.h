@@ -16,6 +16,9 @@ namespace ffi::port {
 
 using Registers = RegistersA64;
 using Word = uint64_t;
+constexpr uint32_t kIncomingStack = A64_INCOMING_STACK;
+
+inline bool has_abi(ffi_abi) { return true; }
 
 // Whether FFI_SYSV is Apple's dialect.
 #if defined __APPLE__
