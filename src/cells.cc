@@ -2,6 +2,8 @@
 // Which cells are taken. Tested by testsuite/unit/cells_test.cc.
 #include "cells.h"
 
+#include <initializer_list>
+
 namespace ffi {
 
 // Stacks are a megabyte apart, as a rule.
