@@ -7,6 +7,7 @@
 //   LANDING_PAD                  the instruction that a checked indirect branch may land on
 //   SIGN_RETURN_ADDRESS, AUTHENTICATE_RETURN_ADDRESS
 //                                AArch64: first and last but ret in a function that stores x30
+//   SEH(directive)               what Windows x86-64 wants besides call frame information
 //   ELF_NOTES                    once, at the end of each file: no executable stack, features kept
 #pragma once
 
@@ -51,11 +52,27 @@
 #define LANDING_PAD
 #endif
 
-#define CODE(name)             \
-  .globl SYMBOL(name) ASM_NEXT \
-  ASM_HIDDEN(name) ASM_NEXT    \
-  ASM_TYPE(name) ASM_NEXT      \
-  SYMBOL(name): ASM_NEXT       \
+#if defined _WIN32 && defined __x86_64__
+#define SEH(...) __VA_ARGS__
+#else
+#define SEH(...)
+#endif
+
+// 32-bit Arm unwinds by tables of its own, Windows too; call frame information is for debuggers there.
+#if defined __arm__
+#define ASM_UNWIND_START(name) .fnstart
+#define ASM_UNWIND_END .fnend
+#else
+#define ASM_UNWIND_START(name) SEH(.seh_proc SYMBOL(name))
+#define ASM_UNWIND_END SEH(.seh_endproc)
+#endif
+
+#define CODE(name)                \
+  .globl SYMBOL(name) ASM_NEXT    \
+  ASM_HIDDEN(name) ASM_NEXT       \
+  ASM_TYPE(name) ASM_NEXT         \
+  ASM_UNWIND_START(name) ASM_NEXT \
+  SYMBOL(name): ASM_NEXT          \
   .cfi_startproc
 
 #define FUNCTION(name) \
@@ -63,8 +80,9 @@
   CODE(name) ASM_NEXT  \
   LANDING_PAD
 
-#define END(name)       \
-  .cfi_endproc ASM_NEXT \
+#define END(name)         \
+  .cfi_endproc ASM_NEXT   \
+  ASM_UNWIND_END ASM_NEXT \
   ASM_SIZE(name)
 
 #if defined __ELF__
