@@ -44,7 +44,8 @@ ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
   closure->fun = fun;
   closure->user_data = user_data;
   if (trampoline::belongs(closure, codeloc)) {
-    const void* words[] = {port::closure_entry(*cif, plan), plan ? plan->places : nullptr};
+    const void* words[] = {plan ? plan->entry : port::closure_entry(*cif, nullptr),
+                           plan ? plan->places : nullptr};
     static_assert(sizeof words <= sizeof closure->tramp);
     memcpy(closure->tramp, words, sizeof words);
   } else {

@@ -6,37 +6,46 @@
 
 namespace ffi {
 
-// Stacks are a megabyte apart, as a rule.
-Cells::Seat& Cells::seat_by_stack() {
-  uintptr_t megabyte = reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) >> 20;
-  uint32_t hash = static_cast<uint32_t>(megabyte) * 2654435769u;
-  return seats_[hash / (UINT32_MAX / kSeats + 1)];
-}
-
-uint32_t Cells::search(Seat& seat, uint32_t run, uint32_t total) {
+uint32_t Cells::take(uint32_t run, uint32_t total) {
+  Seat& seat = is_single_threaded() ? seats_[0] : seat_by_stack();
   uint32_t next = seat.next.load(std::memory_order_relaxed);
   uint32_t lane = next / kLane;
   if (next % kLane) {
-    uint32_t cell = claim(next, (lane + 1) * kLane, run);
-    if (cell != kNone) {
-      seat.next.store(cell + run, std::memory_order_relaxed);
-      return cell;
-    }
+    uint32_t cell = look(seat, next, run);
+    if (cell != kNone) return cell;
     leave(lane++);
   }
   for (bool owned_too : {false, true}) {
     for (uint32_t i = 0, lanes = total / kLane; i < lanes; i++, lane++) {
       if (lane >= lanes) lane = 0;
       if (!enter(lane, owned_too)) continue;
-      uint32_t cell = claim(lane * kLane, (lane + 1) * kLane, run);
-      if (cell != kNone) {
-        seat.next.store(cell + run, std::memory_order_relaxed);
-        return cell;
-      }
+      uint32_t cell = look(seat, lane * kLane, run);
+      if (cell != kNone) return cell;
       leave(lane);
     }
   }
   seat.next.store(0, std::memory_order_relaxed);
+  return kNone;
+}
+
+// Takes a run between first and the end of its lane. A single cell's group is kept in mind.
+uint32_t Cells::look(Seat& seat, uint32_t first, uint32_t run) {
+  uint32_t end = (first | (kLane - 1)) + 1;
+  if (run > 1) {
+    uint32_t cell = claim(first, end, run);
+    if (cell != kNone) seat.next.store(cell + run, std::memory_order_relaxed);
+    return cell;
+  }
+  while (first < end) {
+    uint32_t base = first / kGroup * kGroup;
+    first = base + kGroup;
+    seat.looks.store(seat.looks.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    seat.base.store(base, std::memory_order_relaxed);
+    seat.next.store(first, std::memory_order_relaxed);
+    seat.seen.store(free_in_group(base), std::memory_order_relaxed);
+    uint32_t cell = take_seen(seat, false);
+    if (cell != kNone) return cell;
+  }
   return kNone;
 }
 
@@ -70,25 +79,51 @@ void Cells::leave(uint32_t lane) {
   if (count_free(lane) >= kWorthwhile) return;
   lanes_[lane].worn.store(true);
   // Cells that became free before they could see the mark are counted here.
-  lanes_[lane].free.store(static_cast<uint16_t>(count_free(lane)));
-  if (count_free(lane) >= kWorthwhile) lanes_[lane].worn.store(false);
+  uint32_t free = count_free(lane);
+  lanes_[lane].free.store(static_cast<uint16_t>(free));
+  if (free >= kWorthwhile) lanes_[lane].worn.store(false);
 }
 
 // A cell of a worn lane became free.
-void Cells::mend(uint32_t lane) {
-  if (lanes_[lane].free.fetch_add(1) + 1u < kWorthwhile) return;
-  lanes_[lane].worn.store(false);
+void Cells::mend(Lane& lane) {
+  uint32_t free = 1;
+  if (is_single_threaded()) {
+    free += lane.free.load(std::memory_order_relaxed);
+    lane.free.store(static_cast<uint16_t>(free), std::memory_order_relaxed);
+  } else {
+    free += lane.free.fetch_add(1);
+  }
+  if (free >= kWorthwhile) lane.worn.store(false);
+}
+
+// One bit for each of the four cells from this one on that is free.
+uint32_t Cells::free_in_four(uint32_t cell) const {
+  using Four __attribute__((may_alias)) = uint32_t;
+  uint32_t states = __atomic_load_n(reinterpret_cast<const Four*>(states_ + cell),
+                                    __ATOMIC_RELAXED);
+  if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) states = __builtin_bswap32(states);
+  uint32_t free = ~(states | states >> 1) & 0x01010101;
+  // The product has bit 8 i at bit 24 + i.
+  return (free * 0x01020408) >> 24 & 0xf;
+}
+
+Cells::Word Cells::free_in_group(uint32_t cell) const {
+  Word free = 0;
+  for (uint32_t i = 0; i < kGroup; i += 4) free |= Word{free_in_four(cell + i)} << i;
+  return free;
 }
 
 uint32_t Cells::count_free(uint32_t lane) const {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < kLane; i++) count += state(lane * kLane + i) == kFree;
+  for (uint32_t i = 0; i < kLane; i += kGroup) {
+    count += static_cast<uint32_t>(__builtin_popcountll(free_in_group(lane * kLane + i)));
+  }
   return count;
 }
 
 bool Cells::are_free(uint32_t first, uint32_t end) const {
-  for (uint32_t cell = first; cell < end; cell++) {
-    if (state(cell) != kFree) return false;
+  for (uint32_t cell = first; cell < end; cell += kGroup) {
+    if (free_in_group(cell) != ~Word{0}) return false;
   }
   return true;
 }

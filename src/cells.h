@@ -3,9 +3,9 @@
 //
 // One byte of a cell says whether it is taken. A thread takes cells from one lane of 512, in order, and
 // then moves on to the next lane in turn that no other thread sits in. So threads rarely meet, and
-// a freed cell is taken again only after the other free ones. Lanes that are nearly full are passed over.
-// Threads have seats, by the place of their stack; two that share one merely wait for each other's cache
-// lines. Nothing waits for another thread to act: fork and signals may come at any time.
+// a freed cell is taken again only after the other free ones. Lanes that are nearly full are passed
+// over. Threads have seats, by the place of their stack; two that share one merely wait for each other's
+// cache lines. Nothing waits for another thread to act: fork and signals may come at any time.
 // Tested by testsuite/unit/cells_test.cc.
 #pragma once
 
@@ -27,24 +27,14 @@ class Cells {
   // The cells that a closure may take in a row.
   static constexpr uint32_t kMaxRun = 64;
 
+  // Takes a cell that this thread saw to be free when it last looked, or returns kNone.
+  uint32_t take_seen() {
+    bool alone = is_single_threaded();
+    return take_seen(alone ? seats_[0] : seat_by_stack(), alone);
+  }
   // Takes a run of cells out of the first `total` and returns the first. kNone: no lane is worth a look,
   // this is the time for more cells. total is a multiple of kLane, as are first and end below.
-  uint32_t take(uint32_t run, uint32_t total) {
-    bool alone = is_single_threaded();
-    Seat& seat = alone ? seats_[0] : seat_by_stack();
-    uint32_t cell = seat.next.load(std::memory_order_relaxed);
-    if (cell % kLane && run == 1) {
-      // In this order, so that a signal handler that takes cells between two steps takes others.
-      seat.next.store(cell + 1, std::memory_order_relaxed);
-      std::atomic_signal_fence(std::memory_order_seq_cst);
-      if (claim_one(cell, alone)) {
-        std::atomic_signal_fence(std::memory_order_seq_cst);
-        // Or it came back to this cell by way of all others: nobody uses the cell, then.
-        if (seat.next.load(std::memory_order_relaxed) == cell + 1) return cell;
-      }
-    }
-    return search(seat, run, total);
-  }
+  uint32_t take(uint32_t run, uint32_t total);
   // The same wherever there are any.
   uint32_t take_last(uint32_t run, uint32_t total) { return claim(0, total, run); }
 
@@ -57,7 +47,8 @@ class Cells {
   }
   void give_back(uint32_t cell, uint32_t run) {
     while (run) states_[cell + --run].store(kFree, std::memory_order_release);
-    if (lanes_[cell / kLane].worn.load(std::memory_order_relaxed)) mend(cell / kLane);
+    Lane& lane = lanes_[cell / kLane];
+    if (lane.worn.load(std::memory_order_relaxed)) mend(lane);
   }
   // Whether no neighbour is taken: a hint that there may be many free cells.
   bool is_lonely(uint32_t cell) const {
@@ -70,39 +61,67 @@ class Cells {
   void reopen(uint32_t first, uint32_t end);
 
  private:
+  using Word = uintptr_t;
   enum State : uint8_t { kFree, kTaken, kJoined };  // kJoined: belongs to the run of the cell before
 
   static constexpr uint32_t kLanes = kMaxCells / kLane;
   static constexpr uint32_t kSeats = 64;
+  // Cells that a seat looks at at once.
+  static constexpr uint32_t kGroup = 8 * sizeof(Word);
   // A lane is worth moving to if it has this many free cells.
   static constexpr uint32_t kWorthwhile = kLane / 8;
 
   struct alignas(64) Seat {
-    std::atomic<uint32_t> next;  // the cell to try next; at the start of a lane: has no lane
+    std::atomic<Word> seen;      // cells of a group that were free, and were not tried since
+    std::atomic<uint32_t> base;  // the group's first cell
+    std::atomic<uint32_t> next;  // the cell to look at next; at the start of a lane: has no lane
+    std::atomic<uint32_t> looks; // how often the seat looked
   };
   struct Lane {
-    std::atomic<bool> worn;   // not worth moving to
-    std::atomic<bool> owned;  // a seat is in it
+    std::atomic<bool> worn;      // not worth moving to
+    std::atomic<bool> owned;     // a seat is in it
     std::atomic<uint16_t> free;  // worn: how many cells are free, roughly
   };
 
   State state(uint32_t cell) const {
     return static_cast<State>(states_[cell].load(std::memory_order_relaxed));
   }
-  bool claim_one(uint32_t cell, bool alone) {
-    if (state(cell) != kFree) return false;
-    if (!alone) return states_[cell].exchange(kTaken, std::memory_order_acquire) == kFree;
-    states_[cell].store(kTaken, std::memory_order_relaxed);
-    return true;
+
+  uint32_t take_seen(Seat& seat, bool alone) {
+    while (Word seen = seat.seen.load(std::memory_order_relaxed)) {
+      uint32_t looks = seat.looks.load(std::memory_order_relaxed);
+      uint32_t cell = seat.base.load(std::memory_order_relaxed) +
+                      static_cast<uint32_t>(__builtin_ctzll(seen));
+      seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+      if (state(cell) != kFree) continue;
+      if (!alone) {
+        if (states_[cell].exchange(kTaken, std::memory_order_acquire) == kFree) return cell;
+        continue;
+      }
+      states_[cell].store(kTaken, std::memory_order_relaxed);
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+      // A signal handler may have taken the cell before that: only if it has looked for more.
+      if (seat.looks.load(std::memory_order_relaxed) == looks) return cell;
+    }
+    return kNone;
   }
 
-  Seat& seat_by_stack();
-  uint32_t search(Seat& seat, uint32_t run, uint32_t total);
+  // Stacks are a megabyte apart, as a rule.
+  Seat& seat_by_stack() {
+    uintptr_t megabyte = reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) >> 20;
+    uint32_t hash = static_cast<uint32_t>(megabyte) * 2654435769u;
+    return seats_[hash / (UINT32_MAX / kSeats + 1)];
+  }
+
+  uint32_t look(Seat& seat, uint32_t lane, uint32_t run);
   uint32_t claim(uint32_t first, uint32_t end, uint32_t run);
   bool claim_run(uint32_t cell, uint32_t run);
   bool enter(uint32_t lane, bool owned_too);
   void leave(uint32_t lane);
-  void mend(uint32_t lane);
+  void mend(Lane& lane);
+  uint32_t free_in_four(uint32_t cell) const;
+  Word free_in_group(uint32_t cell) const;
   uint32_t count_free(uint32_t lane) const;
 
   Seat seats_[kSeats];

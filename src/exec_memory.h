@@ -18,8 +18,10 @@ struct Storage;
 }
 
 extern "C" {
+#pragma GCC visibility push(hidden)
 extern char ffi_trampoline_table[];
 extern ffi::trampoline::Storage ffi_closure_pool;
+#pragma GCC visibility pop
 }
 
 namespace ffi::exec {

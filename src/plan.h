@@ -51,6 +51,7 @@ struct Plan {
   // For fast closure entries: the bytes of the list, then for each argument its distance from the
   // register image, padded to an even number. NULL: some argument is not in place.
   const int64_t* places;
+  void* entry;  // what the calls of closures enter
 
   uint32_t nargs;
   uint32_t move_count;

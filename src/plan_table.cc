@@ -91,6 +91,9 @@ Plan* settle(const Plan& plan) {
   }
   Step* lane = reinterpret_cast<Step*>(memory + bytes + places);
   if (steps && port::lay_lane(plan, lane)) settled->lane = lane;
+  ffi_cif cif = {};
+  cif.abi = static_cast<ffi_abi>(plan.abi);
+  settled->entry = port::closure_entry(cif, settled);
   return settled;
 }
 

@@ -48,74 +48,47 @@ namespace {
 
 Pool& pool = ffi_closure_pool.pool;
 
-// What is no closure, or none any more, is left alone; a debugging library stops here.
-void bad_release() {
-#ifdef FFI_DEBUG
-  __builtin_trap();
-#endif
-}
-
 // ---- Addresses ----
 
 uintptr_t number(const void* address) { return reinterpret_cast<uintptr_t>(address); }
 
-char* cells_of(uint32_t table) {
-  return table ? pool.tables[table].load(std::memory_order_acquire) : exec::library_cells();
-}
+struct Table {
+  char* cells;  // NULL: none
+  uint32_t number;
 
-// A cell of the table whose cells these are, and its trampoline.
-char* memory_of(char* cells, uint32_t index) { return cells + index * size_t{TABLE_CELL_SIZE}; }
-char* code_of(char* cells, uint32_t index) {
-  return cells - exec::distance() + index * size_t{TABLE_CODE_SIZE};
-}
-
-// What is registered at the cells of an address, which is one of a cell or of a trampoline.
-struct Entry {
-  uintptr_t cells;
-  size_t value;  // 0: nothing is
+  char* memory(uint32_t index) const { return cells + index * size_t{TABLE_CELL_SIZE}; }
+  char* code(uint32_t index) const {
+    return cells - exec::distance() + index * size_t{TABLE_CODE_SIZE};
+  }
 };
+
+Table table_of_cell(uint32_t cell) {
+  uint32_t table = cell / TABLE_COUNT;
+  if (!table) return {exec::library_cells(), 0};
+  return {pool.tables[table].load(std::memory_order_acquire), table};
+}
 
 // Registered cells are aligned to kTableBytes.
-Entry look_up(uintptr_t address) {
-  uintptr_t cells = address & ~(exec::kTableBytes - 1);
+uintptr_t start_of_cells(uintptr_t address) { return address & ~(exec::kTableBytes - 1); }
+
+// The table in whose cells this address lies.
+Table table_of_memory(uintptr_t address) {
+  if (address - number(exec::library_cells()) < exec::kTableBytes) {
+    return {exec::library_cells(), 0};
+  }
+  uintptr_t cells = start_of_cells(address);
   size_t value = pool.registry.find(cells);
-  // Behind a single closure there may be code.
-  if (value && (value < kMaxTables || address - cells < value)) return {cells, value};
-  cells = (address + exec::distance()) & ~(exec::kTableBytes - 1);
-  return {cells, pool.registry.find(cells)};
+  if (!value || value >= kMaxTables) return {nullptr, 0};
+  return {reinterpret_cast<char*>(cells), static_cast<uint32_t>(value)};
 }
 
-// A place in a table: a cell, or its trampoline.
-struct Place {
-  char* cells;  // NULL: in no table
-  uint32_t table;
-  uint32_t index;  // kNoIndex: in the middle of something
-  static constexpr uint32_t kNoIndex = UINT32_MAX;
-
-  uint32_t cell() const { return table * TABLE_COUNT + index; }
-};
-
-Place find_in(char* cells, uint32_t table, uintptr_t address) {
-  size_t offset = address - number(cells);
-  size_t unit = TABLE_CELL_SIZE;
-  if (offset >= exec::kTableBytes) {
-    offset += exec::distance();
-    unit = TABLE_CODE_SIZE;
+// The table in whose code this address lies.
+Table table_of_code(uintptr_t address) {
+  Table table = table_of_memory(address + exec::distance());
+  if (table.cells && address - number(table.code(0)) < size_t{TABLE_COUNT} * TABLE_CODE_SIZE) {
+    return table;
   }
-  bool is_start = offset % unit == 0 && offset / unit < TABLE_COUNT;
-  return {cells, table, is_start ? static_cast<uint32_t>(offset / unit) : Place::kNoIndex};
-}
-
-Place locate(uintptr_t address) {
-  size_t in_cells = address - number(exec::library_cells());
-  size_t in_code = address - number(exec::library_code());
-  if (in_cells < exec::kTableBytes || in_code < exec::kCodeBytes) {
-    return find_in(exec::library_cells(), 0, address);
-  }
-  Entry entry = look_up(address);
-  if (!entry.value || entry.value >= kMaxTables) return {};
-  return find_in(reinterpret_cast<char*>(entry.cells), static_cast<uint32_t>(entry.value),
-                 address);
+  return {nullptr, 0};
 }
 
 // ---- Tables ----
@@ -147,10 +120,8 @@ bool add_table() {
   return added;
 }
 
-// Gives memory back, but for that of one table: it may be needed again at once.
-void keep_one_empty(uint32_t table, uint32_t freed) {
-  if (pool.spare.load(std::memory_order_relaxed) == table) return;
-  if (!pool.cells.is_lonely(freed)) return;
+// Gives the memory of empty tables back, but for that of one: it may be needed again at once.
+[[gnu::noinline]] void look_for_empty(uint32_t table) {
   if (!pool.cells.are_free(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) return;
   uint32_t other = pool.spare.exchange(table);
   if (!other || other == table) return;
@@ -170,6 +141,14 @@ uint32_t take(uint32_t run) {
   return pool.cells.take_last(run, cell_count());
 }
 
+[[gnu::noinline]] void* allocate_slowly(uint32_t run, void** code) {
+  uint32_t cell = take(run);
+  if (cell == Cells::kNone) return nullptr;
+  Table table = table_of_cell(cell);
+  *code = table.code(cell % TABLE_COUNT);
+  return memset(table.memory(cell % TABLE_COUNT), 0, run * size_t{TABLE_CELL_SIZE});
+}
+
 // ---- Closures with memory of their own ----
 
 void* allocate_single(size_t size, void** code) {
@@ -186,49 +165,82 @@ void* allocate_single(size_t size, void** code) {
   return cell;
 }
 
-void release_single(uintptr_t address) {
-  Entry entry = look_up(address);
-  bool is_start = address == entry.cells || address + exec::distance() == entry.cells;
-  if (entry.value < kMaxTables || !is_start || !pool.registry.erase(entry.cells)) {
-    return bad_release();
+[[gnu::noinline]] void* allocate_large(size_t size, void** code) {
+  if (size > size_t{Cells::kMaxRun} * TABLE_CELL_SIZE) return allocate_single(size, code);
+  return allocate_slowly(static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE),
+                         code);
+}
+
+bool release_single(uintptr_t address) {
+  uintptr_t cells = start_of_cells(address);
+  if (cells != address) cells = address + exec::distance();
+  size_t size = pool.registry.find(cells);
+  if (size < kMaxTables || !pool.registry.erase(cells)) return false;
+  exec::remove(reinterpret_cast<char*>(cells), exec::page_size(), size);
+  return true;
+}
+
+// ---- Closures in tables ----
+
+template <size_t kUnit>
+bool release_at(Table table, size_t offset) {
+  if (offset % kUnit) return false;
+  uint32_t index = static_cast<uint32_t>(offset / kUnit);
+  uint32_t cell = table.number * TABLE_COUNT + index;
+  uint32_t run = pool.cells.run_length(cell);
+  if (!run) return false;
+  reinterpret_cast<Cell*>(table.memory(index))->target = ffi_closure_was_freed;
+  pool.cells.give_back(cell, run);
+  if (table.number && table.number != pool.spare.load(std::memory_order_relaxed) &&
+      pool.cells.is_lonely(cell)) {
+    look_for_empty(table.number);
   }
-  exec::remove(reinterpret_cast<char*>(entry.cells), exec::page_size(), entry.value);
+  return true;
+}
+
+// By its code, or with memory of its own.
+[[gnu::noinline]] bool release_other(uintptr_t address) {
+  Table table = table_of_code(address);
+  if (!address) return true;
+  if (table.cells) return release_at<TABLE_CODE_SIZE>(table, address - number(table.code(0)));
+  return release_single(address);
+}
+
+[[gnu::noinline]] bool is_single(uintptr_t closure, uintptr_t code) {
+  return closure - code == static_cast<uintptr_t>(exec::distance()) &&
+         pool.registry.find(closure) >= kMaxTables;
 }
 
 }  // namespace
 
 void* allocate(size_t size, void** code) {
-  if (size > size_t{Cells::kMaxRun} * TABLE_CELL_SIZE) return allocate_single(size, code);
-  uint32_t run = static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE);
-  uint32_t cell = take(run);
-  if (cell == Cells::kNone) return nullptr;
-  char* cells = cells_of(cell / TABLE_COUNT);
-  char* memory = memory_of(cells, cell % TABLE_COUNT);
-  *code = code_of(cells, cell % TABLE_COUNT);
-  memset(memory, 0, TABLE_CELL_SIZE);
-  if (run > 1) memset(memory + TABLE_CELL_SIZE, 0, (run - 1) * size_t{TABLE_CELL_SIZE});
-  return memory;
+  if (size > TABLE_CELL_SIZE) return allocate_large(size, code);
+  uint32_t cell = pool.cells.take_seen();
+  if (cell == Cells::kNone) return allocate_slowly(1, code);
+  Table table = table_of_cell(cell);
+  *code = table.code(cell % TABLE_COUNT);
+  return memset(table.memory(cell % TABLE_COUNT), 0, TABLE_CELL_SIZE);
 }
 
+// What is no closure, or none any more, is left alone; a debugging library stops.
 void release(void* address) {
-  if (!address) return;
-  Place place = locate(number(address));
-  if (!place.cells) return release_single(number(address));
-  uint32_t run = place.index == Place::kNoIndex ? 0 : pool.cells.run_length(place.cell());
-  if (!run) return bad_release();
-  reinterpret_cast<Cell*>(memory_of(place.cells, place.index))->target = ffi_closure_was_freed;
-  pool.cells.give_back(place.cell(), run);
-  if (place.table) keep_one_empty(place.table, place.cell());
+  Table table = table_of_memory(number(address));
+  size_t offset = number(address) - number(table.cells);
+  bool released = table.cells ? release_at<TABLE_CELL_SIZE>(table, offset)
+                              : release_other(number(address));
+#ifdef FFI_DEBUG
+  if (!released) __builtin_trap();
+#else
+  (void)released;
+#endif
 }
 
 bool belongs(const void* closure, const void* code) {
-  Place place = locate(number(closure));
-  if (place.cells) {
-    return place.index != Place::kNoIndex && closure == memory_of(place.cells, place.index) &&
-           code == code_of(place.cells, place.index);
-  }
-  return number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
-         pool.registry.find(number(closure));
+  Table table = table_of_memory(number(closure));
+  if (!table.cells) return is_single(number(closure), number(code));
+  size_t offset = number(closure) - number(table.cells);
+  return offset % TABLE_CELL_SIZE == 0 &&
+         code == table.code(static_cast<uint32_t>(offset / TABLE_CELL_SIZE));
 }
 
 }  // namespace ffi::trampoline
