@@ -7,7 +7,7 @@
 
 namespace ffi {
 
-// No value that comes in pieces is aligned to more.
+// No value that is gathered is aligned to more.
 constexpr size_t kGatherAlignment = 64;
 
 struct Handler {
@@ -16,12 +16,19 @@ struct Handler {
   void* user_data;
 };
 
-// Puts an argument that lies in pieces together at value.
+// Puts an argument that is in pieces, or not aligned, together at value.
 inline void gather(const Plan& plan, uint32_t first_move, uint32_t arg, const char* image,
                    const char* stack, char* value) {
   const Move* end = plan.moves() + plan.move_count;
   for (const Move* move = plan.moves() + first_move; move != end && move->arg == arg; move++) {
-    get(move->piece, move->piece.area == Area::registers ? image : stack, value);
+    const char* area = move->piece.area == Area::registers ? image : stack;
+    if (move->by_reference) {
+      const char* copied;
+      memcpy(&copied, area + move->piece.to, sizeof copied);
+      memcpy(value, copied, move->copy_size);
+    } else {
+      get(move->piece, area, value);
+    }
   }
 }
 

@@ -63,9 +63,10 @@ Source Recorder::source(const Placement& placement, const ffi_type& type) {
   Source source = {};
   source.offset = piece.to;
   source.area = static_cast<uint32_t>(piece.area);
-  if (placement.by_reference) {
+  // A caller's copy need not be aligned to more than the stack is.
+  if (placement.by_reference && value_alignment(type) == kValueAlignment) {
     source.kind = Source::Kind::by_reference;
-  } else if (!usable_in_place(placement, type)) {
+  } else if (placement.by_reference || !usable_in_place(placement, type)) {
     source.kind = Source::Kind::gather;
     source.first_move = plan_->move_count;
     source.offset = static_cast<uint32_t>(align_up(gather_bytes_, value_alignment(type)));

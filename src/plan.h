@@ -29,8 +29,8 @@ struct Move {
 };
 static_assert(sizeof(Move) == 32);
 
-// Where a closure finds an argument: at its place in memory, behind an address, or in pieces that
-// have to be gathered first.
+// Where a closure finds an argument: at its place in memory, behind an address, or in pieces or
+// without its alignment, so that it has to be gathered first.
 struct Source {
   enum class Kind : uint32_t { in_place, by_reference, gather };
   uint32_t offset;  // of the value or its address in the area, or of the room to gather it in
