@@ -14,7 +14,9 @@ constexpr unsigned kMaxVisits = 1u << 20;
 // Offsets are 32 bits wide in a plan, with room for the other arguments.
 constexpr size_t kMaxSize = size_t{1} << 30;
 // SysV, AAPCS64: "the alignment of a vector is its size", which ffi_type documents to end at 16.
-constexpr size_t kMaxVectorAlignment = 16;
+// AAPCS32 ends at 8; the compiler knows.
+typedef char WidestVector __attribute__((vector_size(16)));
+constexpr size_t kMaxVectorAlignment = alignof(WidestVector);
 
 constexpr uint32_t kLaneCodes =
     codes(Code::float_, Code::double_, Code::uint8, Code::sint8, Code::uint16, Code::sint16,

@@ -20,10 +20,11 @@ size_t value_alignment(const ffi_type& type) {
 }
 
 // Whether a handler may use the value where it lies: it does with its whole size and alignment, and
-// bytes beyond the pieces belong to others.
-bool usable_in_place(const Placement& placement, const ffi_type& type) {
+// bytes beyond the pieces belong to others. Image and stack are aligned as the stack is.
+bool usable_in_place(const Placement& placement, const ffi_type& type, size_t stack_alignment) {
   const Piece& piece = placement.pieces[0];
-  return placement.count == 1 && piece.size == type.size && piece.to % type.alignment == 0;
+  return placement.count == 1 && piece.size == type.size && piece.to % type.alignment == 0 &&
+         type.alignment <= stack_alignment;
 }
 
 }  // namespace
@@ -58,7 +59,8 @@ void Recorder::result(const Result& result, const ffi_type& type) {
   if (result.kind == Result::Kind::none) plan_->result_size = 0;
 }
 
-Source Recorder::source(const Placement& placement, const ffi_type& type) {
+Source Recorder::source(const Placement& placement, const ffi_type& type,
+                        size_t stack_alignment) {
   const Piece& piece = placement.pieces[0];
   Source source = {};
   source.offset = piece.to;
@@ -66,7 +68,7 @@ Source Recorder::source(const Placement& placement, const ffi_type& type) {
   // A caller's copy need not be aligned to more than the stack is.
   if (placement.by_reference && value_alignment(type) == kValueAlignment) {
     source.kind = Source::Kind::by_reference;
-  } else if (placement.by_reference || !usable_in_place(placement, type)) {
+  } else if (placement.by_reference || !usable_in_place(placement, type, stack_alignment)) {
     source.kind = Source::Kind::gather;
     source.first_move = plan_->move_count;
     source.offset = static_cast<uint32_t>(align_up(gather_bytes_, value_alignment(type)));
@@ -76,9 +78,10 @@ Source Recorder::source(const Placement& placement, const ffi_type& type) {
   return source;
 }
 
-void Recorder::argument(uint32_t index, const Placement& placement, const ffi_type& type) {
+void Recorder::argument(uint32_t index, const Placement& placement, const ffi_type& type,
+                        size_t stack_alignment) {
   slot_bytes_ += align_up(type.size, sizeof(ffi_arg)) + type.alignment;
-  *sources_++ = source(placement, type);
+  *sources_++ = source(placement, type, stack_alignment);
   for (unsigned i = 0; i < placement.count; i++) {
     Move* move = moves_++;
     memset(static_cast<void*>(move), 0, sizeof *move);

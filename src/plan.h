@@ -96,12 +96,13 @@ class Recorder {
   Recorder(void* room, const Signature& signature);
 
   void result(const Result& result, const ffi_type& type);
-  void argument(uint32_t index, const Placement& placement, const ffi_type& type);
+  void argument(uint32_t index, const Placement& placement, const ffi_type& type,
+                size_t stack_alignment);
   // Returns the plan, or NULL if its stack arguments are too large for a call.
   Plan* finish(size_t stack_bytes, size_t stack_alignment, uint32_t mode);
 
  private:
-  Source source(const Placement& placement, const ffi_type& type);
+  Source source(const Placement& placement, const ffi_type& type, size_t stack_alignment);
 
   const Signature& signature_;
   Plan* plan_;
@@ -122,7 +123,8 @@ Plan* record(Assigner assigner, const Signature& signature, void* room) {
   for (uint32_t i = 0; i < signature.nargs; i++) {
     if (signature.variadic && i == signature.nfixed) assigner.begin_variadic();
     const ffi_type& type = canonical(*signature.types[i]);
-    recorder.argument(i, assigner.argument(type), type);
+    Placement placement = assigner.argument(type);
+    recorder.argument(i, placement, type, assigner.stack_alignment());
   }
   if (signature.variadic && signature.nfixed == signature.nargs) assigner.begin_variadic();
   if (!assigner.accepted()) return nullptr;

@@ -16,6 +16,7 @@ namespace ffi::port {
 
 using Registers = RegistersArm;
 using Word = uint32_t;
+constexpr size_t kIncomingStack = 0;  // no fast entries yet
 
 Plan* record(const Signature& signature, void* room);
 
