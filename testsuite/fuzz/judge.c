@@ -93,6 +93,9 @@ static void give_to_library(void *result) {
 enum { stack_alignment = 4 };
 #elif defined __arm__
 enum { stack_alignment = 8 };
+#elif defined __riscv || defined __loongarch__
+// gcc: the copies of values that are passed by reference are aligned to no more.
+enum { stack_alignment = 16 };
 #else
 enum { stack_alignment = 64 };
 #endif
