@@ -17,6 +17,7 @@ namespace ffi::port {
 
 using Word = uintptr_t;
 using Registers = XlenRegisters<Word>;
+constexpr uint32_t kIncomingStack = 0;
 
 Plan* record(const Signature& signature, void* room);
 

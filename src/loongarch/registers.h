@@ -57,5 +57,6 @@
 #define CALL_REGISTER(reg) jirl $ra, reg, 0
 #define JUMP_REGISTER(reg) jr reg
 #define RETURN ret
+#define TRAP break 0
 
 #endif

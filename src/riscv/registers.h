@@ -55,5 +55,6 @@
 #define CALL_REGISTER(reg) jalr reg
 #define JUMP_REGISTER(reg) jr reg
 #define RETURN ret
+#define TRAP unimp
 
 #endif

@@ -93,7 +93,7 @@ static void give_to_library(void *result) {
 enum { stack_alignment = 4 };
 #elif defined __arm__
 enum { stack_alignment = 8 };
-#elif defined FZ_MS_CALLERS
+#elif defined FZ_MS_CALLERS || defined __riscv || defined __loongarch__
 // Of copies that are passed by reference; gcc does no more than the ABI asks.
 enum { stack_alignment = 16 };
 #else
