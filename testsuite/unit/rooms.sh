@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# rooms.sh SOURCE_DIRECTORY: the includes of every file against the table of rooms in src/README.md.
+set -eu
+cd "$1"
+
+libc='stddef|stdint|string|stdlib|errno|concepts|atomic'
+model='type|scalar|shape|layout|placement|convention'
+# A file's name (case pattern) and the headers, without .h, that it may include.
+allowed() {
+  case $1 in
+    api_raw.cc) echo "ffi|$libc" ;;
+    api_types.cc) echo "scalar" ;;
+    api_closure.cc) echo "cif|enter|trampoline|$libc" ;;
+    api_*.cc) echo "cif|lane|layout|prepare|port|trampoline|$libc" ;;
+    type.h) echo "ffi|$libc" ;;
+    scalar.h | shape.h | layout.h | layout.cc | placement.h | convention.h) echo "$model|$libc" ;;
+    plan.h | plan.cc) echo "$model|plan|$libc" ;;
+    plan_table.* | prepare.* | cif.h) echo "$model|plan|plan_table|port|prepare|$libc" ;;
+    piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
+    exec_policy.h) echo "nothing" ;;
+    xlen_convention.h) echo "convention|xlen_registers" ;;
+    */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
+      echo "\.\./convention|registers|i386_abis" ;;
+    */riscv.h | */loongarch.h) echo "\.\./xlen_convention" ;;
+    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders|ffitarget|fficonfig|trampoline_table" ;;
+    *) echo ".*" ;;
+  esac
+}
+
+strays=0
+for file in *.h *.cc */*.h */*.cc */*.S; do
+  list=$(allowed "$file")
+  # shellcheck disable=SC2013
+  for header in $(sed -n 's/^ *# *include *[<"]\([^">]*\)[">].*/\1/p' "$file"); do
+    if ! printf '%s\n' "${header%.h}" | grep -Eqx "$list"; then
+      echo "src/$file must not include $header"
+      strays=$((strays + 1))
+    fi
+  done
+done
+# Rules see types: no value, no operating system, no condition of the host.
+for file in placement.h convention.h shape.h xlen_convention.h \
+            */sysv64.h */win64.h */i386.h */aapcs64.h */aapcs32.h */riscv.h */loongarch.h; do
+  [ -e "$file" ] || continue
+  if grep -nE '^ *#(if|ifdef|elif)|\b(avalue|malloc|mmap)\b' "$file"; then
+    echo "src/$file is a room of pure rules"
+    strays=$((strays + 1))
+  fi
+done
+[ $strays = 0 ] && echo "rooms: every include is in its room"
