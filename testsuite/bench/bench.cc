@@ -115,8 +115,8 @@ int run(const Options& options) {
     libraries.push_back(std::make_unique<Library>(who(k), paths[k]));
     bench.libraries.push_back(libraries.back().get());
     const Library& library = *libraries.back();
-    report.facts.push_back({who(k), library.path + (library.version.empty() ? "" : ", version ") +
-                                        library.version});
+    report.facts.push_back(
+        {who(k), library.path + (library.version.empty() ? "" : ", version ") + library.version});
   }
   if (!options.one_row.empty()) return run_one(bench, options);
   if (options.count) return count(bench), 0;

@@ -10,8 +10,7 @@ namespace bench {
 
 alignas(64) unsigned char result_room[kResultRoom];
 
-#define BENCH_ROW(name, result, ...) \
-  row_of<result, Plain<result __VA_OPT__(, ) __VA_ARGS__>>(name),
+#define BENCH_ROW(name, result, ...) row_of<result, Plain<result __VA_OPT__(, ) __VA_ARGS__>>(name),
 #define BENCH_VARIADIC(name, result, ...) row_of<result, Variadic<result, __VA_ARGS__>>(name),
 
 const std::vector<Row>& rows() {
@@ -78,15 +77,16 @@ bool Subject::closure_right() {
   arrived = false;
   bool right = row.call_right(code()) && arrived;
   prepare_closure(row.handler, nullptr);
-  if (!right) fprintf(stderr, "bench: %s: the closure of %s is wrong\n", library.label.c_str(), row.name);
+  if (!right) {
+    fprintf(stderr, "bench: %s: the closure of %s is wrong\n", library.label.c_str(), row.name);
+  }
   return right;
 }
 
 bool Subject::right() {
   return call_right(reinterpret_cast<Call>(library.call), &cif, "ffi_call") &&
          call_right(prepare_and_call, this, "prepare+call") &&
-         (!plan || call_right(library.plan_invoke, plan, "plan")) &&
-         (!closure || closure_right());
+         (!plan || call_right(library.plan_invoke, plan, "plan")) && (!closure || closure_right());
 }
 
 bool is_available(Way way, const Subject& subject) {

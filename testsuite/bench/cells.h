@@ -27,7 +27,7 @@ class Subject {
   Library& library;
   const Row& row;
   ffi_cif cif;
-  void* plan = nullptr;          // NULL if the library has none
+  void* plan = nullptr;            // NULL if the library has none
   ffi_closure* closure = nullptr;  // NULL if the library cannot make one
   // A copy of the row's: old libraries replace the address of a struct by that of their copy.
   std::vector<void*> avalue;

@@ -117,8 +117,8 @@ def script(report, out, peer):
         head.append(f"set label {40 + number} {quoted(name)} at screen {place + 0.012:.4f}, "
                     f'screen {22 / height:.4f} left font ",13" tc "{INK}"')
         place += 0.3
-    head.append('set label 50 "times as long as what a compiler makes; logarithmic scale" at screen '
-                f'{RIGHT}, screen {22 / height:.4f} right font ",11" tc "#57606a"')
+    head.append('set label 50 "times as long as what a compiler makes; logarithmic scale" '
+                f'at screen {RIGHT}, screen {22 / height:.4f} right font ",11" tc "#57606a"')
     body, width = [], (RIGHT - LEFT - GAP * (len(PANELS) - 1)) / len(PANELS)
     lines = {"title": 1 - 28 / height, "subtitle": 1 - 50 / height}
     for number, panel in enumerate(PANELS):

@@ -76,8 +76,8 @@ Work among_others(const Maker& maker) {
 }
 
 Work random_replacement(const Maker& maker) {
-  return {[crowd = std::make_shared<Crowd>(maker, kAlive), random = std::minstd_rand(1)](
-              long times) mutable {
+  return {[crowd = std::make_shared<Crowd>(maker, kAlive),
+           random = std::minstd_rand(1)](long times) mutable {
     for (long i = 0; i < times; i++) crowd->replace(random() % kAlive);
   }};
 }

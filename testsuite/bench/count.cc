@@ -39,8 +39,9 @@ volatile Call call_nothing = nothing;
 
 void count(const Bench& bench) {
   mark();  // the first binds symbols
-  count_cell("", "loop", "",
-             [](long times) { loop({call_nothing, nullptr, nullptr, nullptr}, times); });
+  count_cell("", "loop", "", [](long times) {
+    loop({call_nothing, nullptr, nullptr, nullptr}, times);
+  });
   for (const Row* row : bench.rows) {
     auto count_way = [&](Way way, Subject* subject, const char* whose) {
       count_cell(row->name, name_of(way), whose,

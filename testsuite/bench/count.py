@@ -6,7 +6,8 @@ bench --count runs each cell 8 times and 16 times between marks; what the second
 divided by 8, is the cell. Counted by valgrind's callgrind, or, for programs of another processor or
 where there is no valgrind, by qemu-user with insncount.c.
 
-  count.py [--qemu 'qemu-aarch64 -L /usr/aarch64-linux-gnu' --plugin insncount.so] BENCH LIBRARY [PEER]
+  count.py [--qemu 'qemu-aarch64 -L /usr/aarch64-linux-gnu' --plugin insncount.so]
+           BENCH LIBRARY [PEER]
 """
 import argparse
 import collections
@@ -67,8 +68,8 @@ WAYS = {"ffi_call": "glue", "plan": "glue", "prepare+call": "glue", "closure": "
 def from_entry_to_return(counts):
     """{row: {way or (way, who): instructions}} without the loops of the benchmark.
 
-    A call counts from its entry to its return, with the function called. A closure counts what it adds
-    to a direct call of a function with the same result.
+    A call counts from its entry to its return, with the function called. A closure counts what it
+    adds to a direct call of a function with the same result.
     """
     loop = counts.pop(("", "loop", "")) - 1  # the empty function's return
     table = collections.defaultdict(dict)
@@ -90,7 +91,8 @@ def print_table(table, people):
     for way, limit in WAYS.items():
         if limit == "adapter":
             columns.append("adapter")
-        columns += [(way, who) for who in people if any((way, who) in row for row in table.values())]
+        columns += [(way, who) for who in people
+                    if any((way, who) in row for row in table.values())]
     print("instructions; calls from entry to return, closures over a direct call")
     for level in (0, 1):
         heads = [(c if isinstance(c, tuple) else (c, ""))[level] for c in columns]

@@ -31,8 +31,8 @@ double count_relr(const char* words, size_t bytes) {
   return count;
 }
 
-// Of a file of this program's own ELF class. Symbols and debugging information, which packages strip,
-// do not count.
+// Of a file of this program's own ELF class. Symbols and debugging information, which packages
+// strip, do not count.
 Facts facts_of(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string file(std::istreambuf_iterator<char>(stream), {});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // insncount: a plugin for qemu-user that counts the instructions a program has executed.
 //
-// The program marks its places by dup3(kMarkedDescriptor, ...), which fails and does nothing; at each
-// of them, one line with the number of instructions since the start goes to the file `out=`.
+// The program marks its places by dup3(kMarkedDescriptor, ...), which fails and does nothing; at
+// each of them, one line with the number of instructions since the start goes to the file `out=`.
 // Written to version 1 of the plugin interface (qemu 4.2 to 8.2), from its documentation:
 // https://www.qemu.org/docs/master/devel/tcg-plugins.html
 //

@@ -62,9 +62,7 @@ void* Library::find(const char* symbol) const {
   exit(2);
 }
 
-ffi_type* Library::scalar(const char* symbol) const {
-  return static_cast<ffi_type*>(find(symbol));
-}
+ffi_type* Library::scalar(const char* symbol) const { return static_cast<ffi_type*>(find(symbol)); }
 
 ffi_type* Library::aggregate(const std::vector<ffi_type*>& members) {
   Aggregate& made = aggregates_.emplace_back();

@@ -21,8 +21,8 @@ static double seconds_of(const Work& work, long times) {
   return now() - start;
 }
 
-// How often the work has to run to fill a round. The fastest of some tries, for the machine may have
-// been elsewhere in the others.
+// How often the work has to run to fill a round. The fastest of some tries, for the machine may
+// have been elsewhere in the others.
 static long times_of(const Work& work, double round_seconds) {
   long times = 1;
   while (true) {

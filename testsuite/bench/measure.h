@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Times works against each other on a machine that has other things to do: in every round each work
-// runs for a few microseconds, so that what slows the machine down slows all of them alike, and only
-// ratios within a round count.
+// runs for a few microseconds, so that what slows the machine down slows all of them alike, and
+// only ratios within a round count.
 #pragma once
 
 #include <functional>

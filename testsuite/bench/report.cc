@@ -3,7 +3,7 @@
 #include "report.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cmath>
 
 namespace bench {
 
@@ -20,9 +20,9 @@ void summarize(Table& table) {
       continue;
     }
     mean.cells.emplace_back(geometric_mean(ratios));
-    worst.cells.emplace_back(*std::max_element(
-        ratios.begin(), ratios.end(),
-        [](const Ratio& a, const Ratio& b) { return a.median < b.median; }));
+    worst.cells.emplace_back(
+        *std::max_element(ratios.begin(), ratios.end(),
+                          [](const Ratio& a, const Ratio& b) { return a.median < b.median; }));
   }
   table.lines.push_back(std::move(mean));
   table.lines.push_back(std::move(worst));
@@ -127,7 +127,7 @@ static void write_table(FILE* file, const Table& table) {
     for (size_t c = 0; c < line.cells.size(); c++) {
       const auto& cell = line.cells[c];
       fprintf(file, c ? ", " : "");
-      if (cell) {
+      if (cell && std::isfinite(cell->median)) {
         fprintf(file, "[%.6g, %.6g, %.6g]", cell->median, cell->low, cell->high);
       } else {
         fprintf(file, "null");

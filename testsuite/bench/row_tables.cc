@@ -25,7 +25,9 @@ struct Layout {
   std::vector<Way> ways;
 };
 const Layout kLayouts[] = {
-    {"calls", "compiled glue = 1", Way::glue,
+    {"calls",
+     "compiled glue = 1",
+     Way::glue,
      {Way::direct, Way::call, Way::prepare_and_call, Way::plan}},
     {"closures", "compiled adapter = 1", Way::adapter, {Way::direct, Way::closure}},
     {"preparing", "one call of compiled glue = 1", Way::glue, {Way::prepare, Way::plan_life}},

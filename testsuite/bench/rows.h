@@ -46,9 +46,9 @@ using FourLongs = Many<int64_t, 4>;
   ROW("{long,double} by value", int64_t, Pair<int64_t, double>)                                    \
   ROW("24 bytes by value", int64_t, Many<int64_t, 3>)                                              \
   ROW("64 bytes by value", int64_t, Many<int64_t, 8>)                                              \
-  ROW("returns {long,long}", TwoLongs)                                             \
-  ROW("returns {double,double}", TwoDoubles)                                           \
-  ROW("returns 32 bytes", FourLongs)                                                      \
+  ROW("returns {long,long}", TwoLongs)                                                             \
+  ROW("returns {double,double}", TwoDoubles)                                                       \
+  ROW("returns 32 bytes", FourLongs)                                                               \
   VARIADIC("variadic", int, const char*, int, double, void*)                                       \
   ROW("long double", long double, long double, long double)                                        \
   ROW("complex double", Complex, Complex)                                                          \

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is measured. Each function returns one table; libraries are this and, if there is one, its peer.
+// What is measured. Each function returns one table; libraries are this and, if there is one, its
+// peer.
 #pragma once
 
 #include "cells.h"

@@ -32,11 +32,13 @@ class Partner {
     times_ = times;
     started_.store(before + 1);
     started_.notify_one();
-    while (ready_.load() != before + 1) {}  // awake before the clock starts
+    while (ready_.load() != before + 1) {
+    }  // awake before the clock starts
     double start = now();
     go_.store(before + 1);
     job(times);
-    while (done_.load() != before + 1) {}
+    while (done_.load() != before + 1) {
+    }
     return now() - start;
   }
 
@@ -46,7 +48,8 @@ class Partner {
       started_.wait(turn - 1);
       if (!job_) return;
       ready_.store(turn);
-      while (go_.load() != turn) {}
+      while (go_.load() != turn) {
+      }
       (*job_)(times_);
       done_.store(turn);
     }
@@ -77,8 +80,8 @@ void calibrate(Contest& contest, double seconds) {
   }
 }
 
-// A busy machine has two processors for us only now and then: the fastest tenth of the rounds counts,
-// not the median.
+// A busy machine has two processors for us only now and then: the fastest tenth of the rounds
+// counts, not the median.
 Ratio gain(std::vector<double> alone, std::vector<double> both) {
   std::sort(alone.begin(), alone.end());
   std::sort(both.begin(), both.end());
