@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// A call, plan or closure of a cif that was never prepared does not jump anywhere: nothing is called
+// but the function, at most.
+// target: *-linux* *-mingw*
+#include "check.h"
+
+static int calls;
+static void callee(void) { calls++; }
+static void handler(ffi_cif *cif, void *ret, void **args, void *data) {
+  (void)cif, (void)ret, (void)args, (void)data;
+}
+
+static void try_cif(ffi_cif cif) {
+  ffi_arg room[8];
+  int before = calls;
+  ffi_call(&cif, callee, room, NULL);
+  CHECK(calls <= before + 1);
+  ffi_call_plan *plan = ffi_call_plan_alloc(&cif);
+  if (plan) ffi_call_plan_invoke(plan, callee, room, NULL);
+  ffi_call_plan_free(plan);
+  CHECK(calls <= before + 2);
+  void *code;
+  ffi_closure *closure = (ffi_closure *)ffi_closure_alloc(sizeof *closure, &code);
+  CHECK(closure != NULL);
+  ffi_prep_closure_loc(closure, &cif, handler, NULL, code);
+  ffi_closure_free(closure);
+}
+
+int main(void) {
+  ffi_cif zeroed, cif;
+  memset(&zeroed, 0, sizeof zeroed);
+  try_cif(zeroed);
+  // The private number of a plan, wherever it comes from, selects an existing plan or none.
+  PREPARE_NO_ARGUMENTS(&cif, &ffi_type_void);
+  zeroed.abi = FFI_DEFAULT_ABI;
+  zeroed.rtype = &ffi_type_void;
+  for (unsigned bit = 0; bit < 32; bit++) {
+    zeroed.flags = 1u << bit;
+    try_cif(zeroed);
+    zeroed.flags = ~(1u << bit);
+    try_cif(zeroed);
+  }
+  cif.flags = 0;
+  int before = calls;
+  ffi_call(&cif, callee, NULL, NULL);
+  CHECK(calls == before + 1);
+  return done();
+}
