@@ -134,7 +134,8 @@ class Writer:
         args = ", ".join(f"*({self.types.name(case.args[i])} *)a[{i}]" for i in self.order(case))
         call = f"(({proto})fn)({args})"
         if chain:
-            call = f"__builtin_call_with_static_chain({call}, chain)"
+            # Not as a tail call, for which gcc finds no register on Arm, and never gives up.
+            call = f"__builtin_call_with_static_chain({call}, chain); __asm__ volatile(\"\")"
         store = "" if case.result == VOID else f"*({result} *)r = "
         head = f"chain_caller{number}" if chain else f"caller{number}"
         more = ", void *chain" if chain else ""
