@@ -170,7 +170,8 @@ class Writer:
             "caller.c": head + "\n".join(callers) + "\n",
             "table.c": head + "\n".join(
                 types.tables + declared
-                + ["const struct fz_type fz_types[] = {", ",\n".join(types.rows), "};",
+                + ["static const struct fz_type types[] = {", ",\n".join(types.rows), "};",
+                   "const struct fz_type *const fz_types = types;",
                    f"const unsigned fz_type_count = {len(types.rows)};"]
                 + tables + ["const struct fz_case fz_cases[] = {", ",\n".join(rows), "};",
                             f"const unsigned fz_case_count = {len(self.cases)};"]) + "\n",
