@@ -4,8 +4,10 @@
 //
 //   peer OURS OTHER [COUNT [SEED [-KIND]...]]
 //
-// OURS and OTHER are paths of shared libraries. KIND, what to leave out because the other library
-// gets it wrong: ld, complex, struct, mixed, var. A failure is reduced by dropping arguments.
+// OURS and OTHER are paths of shared libraries. -KIND, what to leave out because the other
+// library gets it wrong: ld, complex, struct, var; mixed, structs of up to 16 bytes with integers and
+// floating-point members; lone, results that are structs of just long doubles.
+// A failure is reduced by dropping arguments.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <setjmp.h>
@@ -187,7 +189,7 @@ static void make_case(uint64_t seed, const struct peer_kinds *kinds) {
   now.seed = fz_mix(seed);
   now.nargs = peer_random(peer_random(8) ? 9 : max_args);
   for (unsigned i = 0; i < now.nargs; i++) now.args[i] = peer_type(kinds);
-  now.result = peer_random(8) ? peer_type(kinds) : 0;
+  now.result = peer_random(8) ? peer_result(kinds) : 0;
   now.variadic = kinds->variadic && now.nargs && !peer_random(6);
   now.nfixed = now.variadic ? 1 + peer_random(now.nargs) : now.nargs;
   for (unsigned i = now.nfixed; i < now.nargs; i++) now.args[i] = peer_promoted(now.args[i]);
@@ -235,12 +237,13 @@ static void report(uint64_t seed, unsigned long index) {
 }
 
 static struct peer_kinds read_kinds(char **words) {
-  struct peer_kinds kinds = {1, 1, 1, 1, 1};
+  struct peer_kinds kinds = {1, 1, 1, 1, 1, 1};
   for (; *words; words++) {
     if (!strcmp(*words, "-ld")) kinds.long_double = 0;
     if (!strcmp(*words, "-complex")) kinds.complex = 0;
     if (!strcmp(*words, "-struct")) kinds.structs = 0;
     if (!strcmp(*words, "-mixed")) kinds.mixed = 0;
+    if (!strcmp(*words, "-lone")) kinds.lone_results = 0;
     if (!strcmp(*words, "-var")) kinds.variadic = 0;
   }
   return kinds;
@@ -248,7 +251,7 @@ static struct peer_kinds read_kinds(char **words) {
 
 int main(int argc, char **argv) {
   if (argc < 3) {
-    fz_print("usage: peer OURS OTHER [COUNT [SEED [-ld] [-complex] [-struct] [-mixed] [-var]]]\n");
+    fz_print("usage: peer OURS OTHER [COUNT [SEED [-KIND]...]]\n");
     return 2;
   }
   for (int i = 0; i < peer_libraries; i++) load(i, argv[1 + i]);

@@ -134,10 +134,11 @@ static unsigned random_struct(const struct peer_kinds *kinds, int depth) {
   return index;
 }
 
-enum { has_integers = 1, has_floats = 2 };
+enum { has_integers = 1, has_floats = 2, has_long_double = 4 };
 
 static unsigned leaves_of(unsigned index) {
   const struct fz_type *type = &types[index];
+  if (type->kind == fz_ld) return has_long_double;
   if (type->kind < fz_complex) return type->kind < fz_f32 ? has_integers : has_floats;
   unsigned leaves = 0;
   for (unsigned i = 0; i < type->nmembers; i++) leaves |= leaves_of(type->members[i].type);
@@ -150,6 +151,12 @@ unsigned peer_type(const struct peer_kinds *kinds) {
   unsigned type = random_struct(kinds, 0);
   int mixed = types[type].size <= 16 && leaves_of(type) == (has_integers | has_floats);
   return mixed && !kinds->mixed ? random_scalar(kinds) : type;
+}
+
+unsigned peer_result(const struct peer_kinds *kinds) {
+  unsigned type = peer_type(kinds);
+  int lone = types[type].kind == fz_struct && leaves_of(type) == has_long_double;
+  return lone && !kinds->lone_results ? random_scalar(kinds) : type;
 }
 
 unsigned peer_promoted(unsigned type) {

@@ -11,6 +11,7 @@ enum { peer_libraries = 2, peer_value_bytes = 16384 };
 struct peer_kinds {
   int long_double, complex, structs, variadic;
   int mixed;  // structs of 16 bytes at most with integers and floating-point members
+  int lone_results;  // structs of long doubles as results
 };
 
 // A random number below limit.
@@ -23,6 +24,8 @@ void peer_scalars(void *(*symbol)(int library, const char *name));
 void peer_forget(void);
 // A random type for an argument, as an index into fz_types.
 unsigned peer_type(const struct peer_kinds *kinds);
+// The same for a result.
+unsigned peer_result(const struct peer_kinds *kinds);
 // The type that stands for it among variadic arguments.
 unsigned peer_promoted(unsigned type);
 ffi_type *peer_descriptor(int library, unsigned type);
