@@ -67,7 +67,7 @@ struct fz_case {
 };
 
 // Generated.
-extern const struct fz_type fz_types[];
+extern const struct fz_type *const fz_types;
 extern const unsigned fz_type_count;
 extern const struct fz_case fz_cases[];
 extern const unsigned fz_case_count;

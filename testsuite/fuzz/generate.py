@@ -134,7 +134,8 @@ class Writer:
         args = ", ".join(f"*({self.types.name(case.args[i])} *)a[{i}]" for i in self.order(case))
         call = f"(({proto})fn)({args})"
         if chain:
-            call = f"__builtin_call_with_static_chain({call}, chain)"
+            # Not as a tail call, for which gcc finds no register on Arm, and never gives up.
+            call = f"__builtin_call_with_static_chain({call}, chain); __asm__ volatile(\"\")"
         store = "" if case.result == VOID else f"*({result} *)r = "
         head = f"chain_caller{number}" if chain else f"caller{number}"
         more = ", void *chain" if chain else ""
@@ -169,7 +170,8 @@ class Writer:
             "caller.c": head + "\n".join(callers) + "\n",
             "table.c": head + "\n".join(
                 types.tables + declared
-                + ["const struct fz_type fz_types[] = {", ",\n".join(types.rows), "};",
+                + ["static const struct fz_type types[] = {", ",\n".join(types.rows), "};",
+                   "const struct fz_type *const fz_types = types;",
                    f"const unsigned fz_type_count = {len(types.rows)};"]
                 + tables + ["const struct fz_case fz_cases[] = {", ",\n".join(rows), "};",
                             f"const unsigned fz_case_count = {len(self.cases)};"]) + "\n",
