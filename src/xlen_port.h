@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan.h"
+#include "xlen_lane.h"
 #include "xlen_registers.h"
 
 extern "C" {
@@ -32,9 +33,11 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
   ffi_xlen_call(image, fn, stack_bytes, stack_alignment, plan.mode);
 }
 
-inline size_t lane_room(const Plan&) { return 0; }
-inline bool lay_lane(const Plan&, Step*) { return false; }
-inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+inline size_t lane_room(const Plan& plan) { return kHasXlenLane ? xlen_lane::room(plan) : 0; }
+inline bool lay_lane(const Plan& plan, Step* steps) { return xlen_lane::lay(plan, steps); }
+inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
+  ffi_xlen_run(plan.lane, fn, rvalue, avalue);
+}
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

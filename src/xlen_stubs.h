@@ -1,37 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Calls and closures of RISC-V and LoongArch, in the words of the port's registers.h.
 #include "asm.h"
+#include "xlen_frame.h"
 
 	.text
+
+#if FLEN == 8
+#define LOAD_FPR LOAD_F64
+#define STORE_FPR STORE_F64
+#else
+#define LOAD_FPR LOAD_F32
+#define STORE_FPR STORE_F32
+#endif
 
 // From the first of eight to the last.
 #define EACH_OF_8(word) word(0); word(1); word(2); word(3); word(4); word(5); word(6); word(7)
 
-// Frames: ra, the caller's fp and s1-s3 at the top, for unwinders that follow fp.
+// ra, fp and s1-s3.
 #define FRAME_RECORD (8 * XLEN)
 #define ENTRY_FRAME (FRAME_RECORD + XLEN_IMAGE_SIZE(8))
-
-.macro ENTER_FRAME size
-	ADD_NUMBER(SP, SP, -(\size))
-	.cfi_def_cfa_offset \size
-	STORE(RA, \size - XLEN, SP)
-	STORE(FP, \size - 2 * XLEN, SP)
-	.cfi_offset CFI_RA, -XLEN
-	.cfi_offset CFI_FP, -2 * XLEN
-	ADD_NUMBER(FP, SP, \size)
-	.cfi_def_cfa CFI_FP, 0
-.endm
-
-.macro LEAVE_FRAME size
-	LOAD(RA, \size - XLEN, SP)
-	.cfi_restore CFI_RA
-	LOAD(FP, \size - 2 * XLEN, SP)
-	.cfi_restore CFI_FP
-	.cfi_def_cfa CFI_SP, \size
-	ADD_NUMBER(SP, SP, \size)
-	.cfi_def_cfa_offset 0
-	RETURN
-.endm
 
 // void ffi_xlen_call(XlenRegisters *image, void (*fn)(void), size_t stack_bytes,
 //                    size_t stack_alignment, uint32_t mode)

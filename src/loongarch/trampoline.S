@@ -2,10 +2,7 @@
 // The table of trampolines of LoongArch, and where freed ones lead; see ../trampoline.h.
 #include "registers.h"
 
-// All of one size, whatever the linker knows. clang's assembler lets it know nothing.
-#ifndef __clang__
-	.option norelax
-#endif
+	FIXED_SIZES
 
 .macro TRAMPOLINE cell
 	pcalau12i CHAIN, %pc_hi20(ffi_closure_pool+\cell)

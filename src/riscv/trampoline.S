@@ -2,9 +2,7 @@
 // The table of trampolines of RISC-V, and where freed ones lead; see ../trampoline.h.
 #include "registers.h"
 
-// All of one size, whatever the linker knows.
-	.option norelax
-	.option norvc
+	FIXED_SIZES
 
 .macro TRAMPOLINE cell
 1:	auipc	CHAIN, %pcrel_hi(ffi_closure_pool+\cell)

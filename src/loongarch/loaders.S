@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+// The fast lane of LoongArch.
+#include "registers.h"
+
+#include "../xlen_loaders.h"
+
+ELF_NOTES
