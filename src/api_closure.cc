@@ -18,6 +18,20 @@ uint32_t run_handler(const Handler& handler, port::Registers* image, char* stack
 
 ffi_status check_cif(const ffi_cif& cif) { return is_abi(cif.abi) ? FFI_OK : FFI_BAD_ABI; }
 
+using EntryOf = void* (*)(const ffi_cif&, const Plan*);
+
+// Makes closure enter by the entry that entry_of says.
+void set_code(ffi_closure* closure, const ffi_cif& cif, void* codeloc, EntryOf entry_of) {
+  const Plan* plan = plan_table::find(cif.flags);
+  if (trampoline::belongs(closure, codeloc)) {
+    const void* words[] = {entry_of(cif, plan), plan ? plan->places : nullptr};
+    static_assert(sizeof words <= sizeof closure->tramp);
+    memcpy(closure->tramp, words, sizeof words);
+  } else {
+    port::write_trampoline(closure, entry_of(cif, nullptr), codeloc);
+  }
+}
+
 }  // namespace
 
 extern "C" {
@@ -39,17 +53,10 @@ ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
                                 void* codeloc) {
   ffi_status status = check_cif(*cif);
   if (status != FFI_OK) return status;
-  const Plan* plan = plan_table::find(cif->flags);
   closure->cif = cif;
   closure->fun = fun;
   closure->user_data = user_data;
-  if (trampoline::belongs(closure, codeloc)) {
-    const void* words[] = {port::closure_entry(*cif, plan), plan ? plan->places : nullptr};
-    static_assert(sizeof words <= sizeof closure->tramp);
-    memcpy(closure->tramp, words, sizeof words);
-  } else {
-    port::write_trampoline(closure, port::closure_entry(*cif, nullptr), codeloc);
-  }
+  set_code(closure, *cif, codeloc, port::closure_entry);
   return FFI_OK;
 }
 
@@ -70,9 +77,47 @@ ffi_status ffi_prep_go_closure(ffi_go_closure* closure, ffi_cif* cif,
   ffi_status status = check_cif(*cif);
   if (status != FFI_OK) return status;
   closure->tramp = port::go_entry(*cif, plan_table::find(cif->flags));
+  if (!closure->tramp) return FFI_BAD_ABI;
   closure->cif = cif;
   closure->fun = fun;
   return FFI_OK;
+}
+
+#endif
+
+#if FFI_NATIVE_RAW_API
+
+// Raw closures where they have the members of ffi_closure, and an entry of their own.
+static_assert(offsetof(ffi_raw_closure, fun) == offsetof(ffi_closure, fun));
+static_assert(offsetof(ffi_raw_closure, user_data) == offsetof(ffi_closure, user_data));
+
+static void run_raw(ffi_cif* cif, void* result, void** args, void* user_data) {
+  ffi_raw_closure* closure = static_cast<ffi_raw_closure*>(user_data);
+  ffi_raw* raw = static_cast<ffi_raw*>(__builtin_alloca(ffi_raw_size(cif) + sizeof(ffi_raw)));
+  ffi_ptrarray_to_raw(cif, args, raw);
+  closure->fun(cif, result, raw, closure->user_data);
+}
+
+// Called by the ports' raw closure entries.
+uint32_t ffi_enter_raw(ffi_raw_closure* closure, port::Registers* image, char* stack) {
+  return run_handler({closure->cif, run_raw, closure}, image, stack);
+}
+
+ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
+                                    void (*fun)(ffi_cif*, void*, ffi_raw*, void*),
+                                    void* user_data, void* codeloc) {
+  ffi_status status = check_cif(*cif);
+  if (status != FFI_OK) return status;
+  closure->cif = cif;
+  closure->fun = fun;
+  closure->user_data = user_data;
+  set_code(reinterpret_cast<ffi_closure*>(closure), *cif, codeloc, port::raw_closure_entry);
+  return FFI_OK;
+}
+
+ffi_status ffi_prep_raw_closure(ffi_raw_closure* closure, ffi_cif* cif,
+                                void (*fun)(ffi_cif*, void*, ffi_raw*, void*), void* user_data) {
+  return ffi_prep_raw_closure_loc(closure, cif, fun, user_data, closure);
 }
 
 #endif
