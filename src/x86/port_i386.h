@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The i386 port: see ../port.h for the contract.
+#pragma once
+
+#include <string.h>
+
+#include "../plan.h"
+#include "i386.h"
+
+extern "C" {
+void ffi_i386_call(ffi::Registers32* image, void (*fn)(void), size_t stack_bytes,
+                   size_t stack_alignment, uint32_t mode);
+}
+
+namespace ffi::port {
+
+using Registers = Registers32;
+using Word = uint32_t;
+// There are no fast entries.
+constexpr uint32_t kIncomingStack = 0;
+
+// How this system's compilers return structs.
+#if defined _WIN32 && defined __GNUC__
+constexpr I386::Results kResults = I386::Results::mingw;
+#elif defined _WIN32
+constexpr I386::Results kResults = I386::Results::microsoft;
+#elif defined __APPLE__ || defined __FreeBSD__ || defined __OpenBSD__ || defined __DragonFly__
+constexpr I386::Results kResults = I386::Results::bsd;
+#else
+constexpr I386::Results kResults = I386::Results::memory;
+#endif
+// FFI_SYSV is Unix's convention everywhere, FFI_MS_CDECL is Windows'.
+#ifdef _WIN32
+constexpr I386::Results kSysvResults = I386::Results::memory;
+constexpr I386::Results kMsResults = kResults;
+#else
+constexpr I386::Results kSysvResults = kResults;
+constexpr I386::Results kMsResults = I386::Results::microsoft;
+#endif
+
+constexpr I386::Kind kind_of(int abi) {
+  switch (abi) {
+    case FFI_STDCALL: return I386::Kind::stdcall;
+    case FFI_FASTCALL: return I386::Kind::fastcall;
+    case FFI_THISCALL: return I386::Kind::thiscall;
+    case FFI_PASCAL: return I386::Kind::pascal;
+    case FFI_REGISTER: return I386::Kind::register_;
+  }
+  return I386::Kind::cdecl_;
+}
+
+// gcc: the static chain is in ecx, or in eax where ecx carries arguments. Where both do, there is none.
+enum class Chain { ecx, eax, none };
+constexpr Chain chain_of(int abi, bool variadic) {
+  if (variadic) return Chain::ecx;
+  switch (kind_of(abi)) {
+    case I386::Kind::fastcall:
+    case I386::Kind::thiscall: return Chain::eax;
+    case I386::Kind::register_: return Chain::none;
+    default: return Chain::ecx;
+  }
+}
+
+Plan* record(const Signature& signature, void* room);
+
+inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
+  // What no argument fills is zero: nothing of our stack leaks to the callee.
+  memset(static_cast<void*>(image), 0, sizeof *image);
+  uint32_t address = reinterpret_cast<uintptr_t>(chain);
+  switch (chain_of(plan.abi, plan.variadic)) {
+    case Chain::ecx: image->ecx = address; break;
+    case Chain::eax: image->eax = address; break;
+    case Chain::none: break;
+  }
+}
+
+inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t stack_alignment,
+                 const Plan& plan) {
+  ffi_i386_call(image, fn, stack_bytes, stack_alignment, plan.mode);
+}
+
+inline size_t lane_room(const Plan&) { return 0; }
+inline bool lay_lane(const Plan&, Step*) { return false; }
+inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+
+inline void set_extra_fields(ffi_cif*, const Signature&) {}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan);
+void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);
+void* go_entry(const ffi_cif& cif, const Plan* plan);
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+
+}  // namespace ffi::port
