@@ -18,11 +18,11 @@ uint32_t run_handler(const Handler& handler, port::Registers* image, char* stack
 
 ffi_status check_cif(const ffi_cif& cif) { return is_abi(cif.abi) ? FFI_OK : FFI_BAD_ABI; }
 
-// A trampoline of ours reads its target from the closure, and fast entries read the plan's places;
+// A trampoline of ours reads its target from the closure, and fast entries the plan's recipe;
 // other memory gets a trampoline written into it.
 void set_code(ffi_closure* closure, void* codeloc, bool ours, void* entry, const Plan* plan) {
   if (!ours) return port::write_trampoline(closure, entry, codeloc);
-  const void* words[] = {entry, plan ? plan->places : nullptr};
+  const void* words[] = {entry, plan ? plan->recipe : nullptr};
   static_assert(sizeof words <= sizeof closure->tramp);
   memcpy(closure->tramp, words, sizeof words);
 }

@@ -27,6 +27,13 @@ bool usable_in_place(const Placement& placement, const ffi_type& type, size_t st
          type.alignment <= stack_alignment;
 }
 
+// Whether the pieces are all of the value, padding included.
+bool covered(const Placement& placement, const ffi_type& type) {
+  uint32_t bytes = 0;
+  for (unsigned i = 0; i < placement.count; i++) bytes += placement.pieces[i].size;
+  return bytes == type.size && !placement.by_reference;
+}
+
 }  // namespace
 
 size_t plan_room(const Signature& signature) {
@@ -70,6 +77,7 @@ Source Recorder::source(const Placement& placement, const ffi_type& type,
     source.kind = Source::Kind::by_reference;
   } else if (placement.by_reference || !usable_in_place(placement, type, stack_alignment)) {
     source.kind = Source::Kind::gather;
+    source.strict = !covered(placement, type) || type.alignment > sizeof(void*);
     source.first_move = plan_->move_count;
     source.offset = static_cast<uint32_t>(align_up(gather_bytes_, value_alignment(type)));
     gather_bytes_ = source.offset + type.size;

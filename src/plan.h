@@ -36,7 +36,8 @@ struct Source {
   uint32_t offset;  // of the value or its address in the area, or of the room to gather it in
   Kind kind : 2;
   uint32_t area : 1;
-  uint32_t first_move : 29;  // gather: the first of its moves
+  uint32_t strict : 1;       // gather: because of its alignment or size, not only its pieces
+  uint32_t first_move : 28;  // gather: the first of its moves
 };
 static_assert(sizeof(Source) == 8);
 
@@ -48,10 +49,8 @@ struct Plan {
   uint32_t handle;    // what cif->flags says; 0 for a plan that is not in the table
   uint32_t reserved;
   const Step* lane;      // NULL: calls go through the register image
-  // For fast closure entries: the bytes of the list, then for each argument its distance from the
-  // register image, padded to an even number. NULL: some argument is not in place.
-  const int64_t* places;
-  void* entry;  // what the calls of closures enter
+  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
+  void* entry;           // what the calls of closures enter
 
   uint32_t nargs;
   uint32_t move_count;
@@ -68,8 +67,6 @@ struct Plan {
   uint8_t in_place;          // every source is in place
   Result result;
 
-  // Longs in the list of places.
-  size_t places_count() const { return in_place ? 1 + align_up(nargs ? nargs : 1, 2) : 0; }
   const Source* sources() const { return reinterpret_cast<const Source*>(this + 1); }
   const Move* moves() const { return reinterpret_cast<const Move*>(sources() + nargs); }
   size_t total_bytes() const {

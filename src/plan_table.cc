@@ -67,29 +67,17 @@ bool equal(const Plan& a, const Plan& b) {
          !memcmp(content(a), content(b), a.total_bytes() - kContent);
 }
 
-void lay_places(const Plan& plan, int64_t* places) {
-  *places++ = static_cast<int64_t>((plan.places_count() - 1) * sizeof *places);
-  for (uint32_t i = 0; i < plan.nargs; i++) {
-    const Source& source = plan.sources()[i];
-    *places++ = source.offset + (source.area ? port::kIncomingStack : 0);
-  }
-}
-
 // A copy in the arena, with what fast lanes and entries need.
 Plan* settle(const Plan& plan) {
   size_t bytes = align_up(plan.total_bytes(), 8);
-  size_t places = plan.places_count() * sizeof(int64_t);
+  size_t recipe = align_up(port::recipe_room(plan), 8);
   size_t steps = port::lane_room(plan) * sizeof(Step);
-  char* memory = static_cast<char*>(allocate(bytes + places + steps));
+  char* memory = static_cast<char*>(allocate(bytes + recipe + steps));
   if (!memory) return nullptr;
   memcpy(memory, &plan, plan.total_bytes());
   Plan* settled = reinterpret_cast<Plan*>(memory);
-  if (places) {
-    int64_t* list = reinterpret_cast<int64_t*>(memory + bytes);
-    lay_places(plan, list);
-    settled->places = list;
-  }
-  Step* lane = reinterpret_cast<Step*>(memory + bytes + places);
+  if (recipe && port::lay_recipe(plan, memory + bytes)) settled->recipe = memory + bytes;
+  Step* lane = reinterpret_cast<Step*>(memory + bytes + recipe);
   if (steps && port::lay_lane(plan, lane)) settled->lane = lane;
   ffi_cif cif = {};
   cif.abi = static_cast<ffi_abi>(plan.abi);

@@ -5,7 +5,6 @@
 //   bool has_abi(abi)         whether this build can call functions of a value of ffi_abi, which
 //                             lies between FFI_FIRST_ABI and FFI_LAST_ABI
 //   Registers, Word           the register image, and the integer a general register holds
-//   kIncomingStack            distance from a fast entry's image to the incoming stack arguments
 //   Plan* record(signature, room)
 //                             the plan of a signature, in plan_room() bytes; NULL if it is refused
 //   void prepare_image(Registers*, plan, chain)
@@ -17,9 +16,11 @@
 //   void run_lane(plan, fn, rvalue, avalue)
 //   void set_extra_fields(cif, signature)
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
+//   size_t recipe_room(plan)  bytes that a fast closure entry's recipe may take; 0: there is none
+//   bool lay_recipe(plan, memory) writes it, or returns false
 //   void* closure_entry(cif, plan), void* go_entry(cif, plan)
 //                             the code that a closure's calls enter; plan NULL: not shared. The
-//                             entry of a closure finds plan->places in the second word of tramp.
+//                             entry of a closure finds plan->recipe in the second word of tramp.
 //                             go_entry may be NULL: the convention has no static chain
 //   void* raw_closure_entry(cif, plan)
 //                             where FFI_NATIVE_RAW_API is 1

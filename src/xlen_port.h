@@ -18,7 +18,6 @@ namespace ffi::port {
 
 using Word = uintptr_t;
 using Registers = XlenRegisters<Word>;
-constexpr uint32_t kIncomingStack = 0;
 
 Plan* record(const Signature& signature, void* room);
 
@@ -38,6 +37,9 @@ inline bool lay_lane(const Plan& plan, Step* steps) { return xlen_lane::lay(plan
 inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
   ffi_xlen_run(plan.lane, fn, rvalue, avalue);
 }
+
+inline size_t recipe_room(const Plan&) { return 0; }
+inline bool lay_recipe(const Plan&, void*) { return false; }
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

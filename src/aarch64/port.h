@@ -16,7 +16,6 @@ namespace ffi::port {
 
 using Registers = RegistersA64;
 using Word = uint64_t;
-constexpr uint32_t kIncomingStack = A64_INCOMING_STACK;
 
 inline bool has_abi(ffi_abi) { return true; }
 
@@ -54,6 +53,9 @@ inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,
   cif->is_variadic = signature.variadic;
 #endif
 }
+
+inline size_t recipe_room(const Plan&) { return 0; }
+inline bool lay_recipe(const Plan&, void*) { return false; }
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

@@ -16,7 +16,6 @@ namespace ffi::port {
 
 using Registers = RegistersArm;
 using Word = uint32_t;
-constexpr size_t kIncomingStack = 0;  // no fast entries yet
 
 Plan* record(const Signature& signature, void* room);
 
@@ -41,6 +40,9 @@ inline void set_extra_fields(ffi_cif* cif, const Signature&) {
   cif->vfp_nargs = 0;
   memset(cif->vfp_args, 0, sizeof cif->vfp_args);
 }
+
+inline size_t recipe_room(const Plan&) { return 0; }
+inline bool lay_recipe(const Plan&, void*) { return false; }
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of x86-64 System V: for plans whose arguments all lie in one run each and whose
-// result comes back in rax (and rdx) or in the low half of xmm0. They call the handler themselves;
-// other plans enter through sysv64.S. r10: the closure.
+// Fast closure entries of x86-64 System V: they call the handler themselves. r10: the closure.
+// entry.cc lays the recipes that they follow; plans without one enter through sysv64.S.
 #include "../asm.h"
-#include "registers.h"
+#include "entry.h"
 
-#if defined __x86_64__ && !defined __ILP32__ && !defined _WIN32
+#if FFI_HAS_SYSV64_ENTRY
 
 	.text
 
-.macro ENTER
+.macro OPEN_FRAME
 	pushq	%rbp
 	.cfi_def_cfa_offset 16
 	.cfi_offset %rbp, -16
@@ -17,26 +16,27 @@
 	.cfi_def_cfa_register %rbp
 .endm
 
-// handler(cif, result, avalue, user_data), then the result from result(%rbp).
-.macro HANDLE result
-	movq	CLOSURE64_USER_DATA(%r10), %rcx
-	movq	CLOSURE64_CIF(%r10), %rdi
-	leaq	\result(%rbp), %rsi
-	call	*CLOSURE64_FUN(%r10)
-	movq	\result(%rbp), %rax
-	movq	\result+8(%rbp), %rdx
-	movsd	\result(%rbp), %xmm0
+.macro CLOSE_FRAME
 	leave
+	.cfi_remember_state
 	.cfi_def_cfa %rsp, 8
 	.cfi_restore %rbp
 	ret
+	.cfi_restore_state
 .endm
 
-// Argument i is general register i, for all `count` arguments.
+// Calls handler(cif, result, avalue, user_data); result and avalue are in rsi and rdx.
+.macro HANDLE
+	movq	CLOSURE64_USER_DATA(%r10), %rcx
+	movq	CLOSURE64_CIF(%r10), %rdi
+	call	*CLOSURE64_FUN(%r10)
+.endm
+
+// Argument i is general register i, for all `count` arguments, and the result is a word or two.
 //	-16(%rbp) result, -64(%rbp) registers, -112(%rbp) avalue[]
 .macro STRAIGHT count
 FUNCTION(ffi_sysv64_straight_\count)
-	ENTER
+	OPEN_FRAME
 	subq	$112, %rsp
 	STRAIGHT_SAVE \count, 0, rdi
 	STRAIGHT_SAVE \count, 1, rsi
@@ -45,7 +45,12 @@ FUNCTION(ffi_sysv64_straight_\count)
 	STRAIGHT_SAVE \count, 4, r8
 	STRAIGHT_SAVE \count, 5, r9
 	movq	%rsp, %rdx
-	HANDLE	-16
+	leaq	-16(%rbp), %rsi
+	HANDLE
+	movq	-16(%rbp), %rax
+	movq	-8(%rbp), %rdx
+	movsd	-16(%rbp), %xmm0
+	CLOSE_FRAME
 END(ffi_sysv64_straight_\count)
 .endm
 
@@ -65,41 +70,93 @@ END(ffi_sysv64_straight_\count)
 	STRAIGHT 5
 	STRAIGHT 6
 
-// Arguments anywhere: avalue[i] is the image's address plus places[i], two at a time.
-//	-ENTRY64_IMAGE(%rbp) image, -16(%rbp) result, (%rsp) avalue[]
-.macro PLACED name, sse
+// By recipe. rsi: the frame's record, in which everything has a fixed place; avalue[i] is its address plus
+// a place of the recipe, two at a time. Then values that lie in pieces are gathered.
+//	sse: vector registers carry arguments; memory: the result's address comes in rdi
+.macro PLACED name, sse, memory
 FUNCTION(\name)
-	ENTER
-	subq	$ENTRY64_IMAGE, %rsp
-	movq	CLOSURE64_PLACES(%r10), %r11
-	movq	%rdi, R64_GPR(0)(%rsp)
-	movq	%rsi, R64_GPR(1)(%rsp)
-	movq	%rdx, R64_GPR(2)(%rsp)
-	movq	%rcx, R64_GPR(3)(%rsp)
-	movq	%r8, R64_GPR(4)(%rsp)
-	movq	%r9, R64_GPR(5)(%rsp)
+	OPEN_FRAME
+	subq	$RECORD64_SIZE, %rsp
+	movq	CLOSURE64_RECIPE(%r10), %r11
+	movq	%rdi, RECORD64_GPR(0)(%rsp)
+	movq	%rsi, RECORD64_GPR(1)(%rsp)
+	movq	%rdx, RECORD64_GPR(2)(%rsp)
+	movq	%rcx, RECORD64_GPR(3)(%rsp)
+	movq	%r8, RECORD64_GPR(4)(%rsp)
+	movq	%r9, RECORD64_GPR(5)(%rsp)
 	.if	\sse
 	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
-	movaps	%xmm\n, R64_SSE(\n)(%rsp)
+	movsd	%xmm\n, RECORD64_SSE(\n)(%rsp)
 	.endr
 	.endif
+	movq	%r11, RECORD64_RECIPE(%rsp)
+	movq	%rsp, %rsi
 	movq	%rsp, %xmm8
 	punpcklqdq %xmm8, %xmm8
-	movq	(%r11), %rax
-	subq	%rax, %rsp
+	movq	RECIPE64_AVALUE_BYTES(%r11), %rax
+	subq	RECIPE64_FRAME_BYTES(%r11), %rsp
 1:
-	movdqu	-8(%r11,%rax), %xmm9
+	movdqu	RECIPE64_PLACES-16(%r11,%rax), %xmm9
 	paddq	%xmm8, %xmm9
 	movaps	%xmm9, -16(%rsp,%rax)
 	subq	$16, %rax
 	jnz	1b
+	movq	RECIPE64_COPIES(%r11), %rcx
+	testq	%rcx, %rcx
+	jz	3f
+	addq	RECIPE64_AVALUE_BYTES(%r11), %r11
+2:
+	movslq	RECIPE64_PLACES-8(%r11,%rcx,8), %rax
+	movslq	RECIPE64_PLACES-4(%r11,%rcx,8), %rdx
+	movq	(%rsi,%rax), %rax
+	movq	%rax, (%rsi,%rdx)
+	subq	$1, %rcx
+	jnz	2b
+3:
 	movq	%rsp, %rdx
-	HANDLE	-16
+	.if	\memory
+	movq	RECORD64_GPR(0)(%rsi), %rsi
+	.else
+	addq	$RECORD64_RESULT, %rsi
+	.endif
+	HANDLE
+	leaq	-RECORD64_SIZE(%rbp), %rsp
+	movq	RECORD64_RECIPE(%rsp), %r11
+	jmp	*RECIPE64_EXIT(%r11)
 END(\name)
 .endm
 
-	PLACED ffi_sysv64_placed, 0
-	PLACED ffi_sysv64_placed_sse, 1
+	PLACED ffi_sysv64_placed, 0, 0
+	PLACED ffi_sysv64_placed_sse, 1, 0
+	PLACED ffi_sysv64_placed_memory, 0, 1
+	PLACED ffi_sysv64_placed_sse_memory, 1, 1
+
+// The ends of PLACED: the result's registers, and back to the caller. rsp: the record.
+	.set	RESULT, RECORD64_RESULT
+	.set	RESULT_ADDRESS, RECORD64_GPR(0)
+.macro EXIT name, first, second, third, fourth
+	.balign	16
+CODE(\name)
+	.cfi_def_cfa %rbp, 16
+	.cfi_offset %rbp, -16
+	LANDING_PAD
+	\first
+	\second
+	\third
+	\fourth
+	CLOSE_FRAME
+END(\name)
+.endm
+
+	EXIT ffi_sysv64_exit_words, "movq RESULT(%rsp), %rax", "movq RESULT+8(%rsp), %rdx", \
+	     "movsd RESULT(%rsp), %xmm0", "movsd RESULT+8(%rsp), %xmm1"
+	EXIT ffi_sysv64_exit_float, "movss RESULT(%rsp), %xmm0"
+	EXIT ffi_sysv64_exit_vector, "movups RESULT(%rsp), %xmm0"
+	EXIT ffi_sysv64_exit_rax_sse, "movq RESULT(%rsp), %rax", "movsd RESULT+8(%rsp), %xmm0"
+	EXIT ffi_sysv64_exit_sse_rax, "movsd RESULT(%rsp), %xmm0", "movq RESULT+8(%rsp), %rax"
+	EXIT ffi_sysv64_exit_x87, "fldt RESULT(%rsp)"
+	EXIT ffi_sysv64_exit_x87_pair, "fldt RESULT+16(%rsp)", "fldt RESULT(%rsp)"
+	EXIT ffi_sysv64_exit_memory, "movq RESULT_ADDRESS(%rsp), %rax"
 
 #endif
 

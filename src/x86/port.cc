@@ -4,6 +4,7 @@
 
 #include <cpuid.h>
 
+#include "entry.h"
 #include "lane.h"
 #include "sysv64.h"
 #include "win64.h"
@@ -13,15 +14,6 @@ void ffi_sysv64_closure(void);
 void ffi_sysv64_closure_sse(void);
 void ffi_sysv64_closure_ymm(void);
 void ffi_sysv64_closure_zmm(void);
-void ffi_sysv64_placed(void);
-void ffi_sysv64_placed_sse(void);
-void ffi_sysv64_straight_0(void);
-void ffi_sysv64_straight_1(void);
-void ffi_sysv64_straight_2(void);
-void ffi_sysv64_straight_3(void);
-void ffi_sysv64_straight_4(void);
-void ffi_sysv64_straight_5(void);
-void ffi_sysv64_straight_6(void);
 void ffi_sysv64_go(void);
 void ffi_sysv64_go_sse(void);
 void ffi_sysv64_go_ymm(void);
@@ -59,9 +51,6 @@ size_t vector_bytes(const Signature& signature) {
   return wide ? widest_vector() : 16;
 }
 
-static_assert(offsetof(ffi_closure, cif) == CLOSURE64_CIF);
-static_assert(offsetof(ffi_closure, fun) == CLOSURE64_FUN);
-static_assert(offsetof(ffi_closure, user_data) == CLOSURE64_USER_DATA);
 
 using Entry = void (*)(void);
 
@@ -83,36 +72,6 @@ Entry choose(const Entries& entries, const Plan* plan) {
   return entries.gprs;
 }
 
-// The entries of entries.S load rax, rdx and the low half of xmm0 from the start of the result.
-bool gives_first_word(const Plan& plan) {
-  if (plan.result.kind == Result::Kind::none) return true;
-  if (plan.result.kind == Result::Kind::memory || plan.result.value.count != 1) return false;
-  const Piece& piece = plan.result.value.pieces[0];
-  return piece.to == R64_RAX || (piece.to == R64_SSE(0) && piece.size <= 8);
-}
-
-constexpr Entry kStraight[] = {ffi_sysv64_straight_0, ffi_sysv64_straight_1,
-                                   ffi_sysv64_straight_2, ffi_sysv64_straight_3,
-                                   ffi_sysv64_straight_4, ffi_sysv64_straight_5,
-                                   ffi_sysv64_straight_6};
-
-// The number of arguments, if argument i is general register i for all of them; else -1.
-int straight_count(const Plan& plan) {
-  if (plan.nargs > 6 || plan.move_count != plan.nargs) return -1;
-  for (uint32_t i = 0; i < plan.nargs; i++) {
-    const Piece& piece = plan.moves()[i].piece;
-    bool straight = piece.area == Area::registers && piece.to == R64_GPR(i) && piece.size <= 8;
-    if (!straight) return -1;
-  }
-  return static_cast<int>(plan.nargs);
-}
-
-Entry fast_entry(const Plan& plan) {
-  int straight = straight_count(plan);
-  if (straight >= 0) return kStraight[straight];
-  return plan.mode & MODE64_SSE_COUNT ? ffi_sysv64_placed_sse : ffi_sysv64_placed;
-}
-
 }  // namespace
 
 Plan* record(const Signature& signature, void* room) {
@@ -130,6 +89,14 @@ size_t lane_room(const Plan& plan) {
 bool lay_lane(const Plan& plan, Step* steps) { return sysv64_lane::lay(plan, steps); }
 #endif
 
+#if FFI_HAS_SYSV64_ENTRY
+size_t recipe_room(const Plan& plan) {
+  return plan.abi == FFI_UNIX64 ? sysv64_entry::room(plan) : 0;
+}
+
+bool lay_recipe(const Plan& plan, void* memory) { return sysv64_entry::lay(plan, memory); }
+#endif
+
 void* closure_entry(const ffi_cif& cif, const Plan* plan) {
   Entry entry = ffi_win64_closure;
   if constexpr (kHasSysv) {
@@ -137,9 +104,9 @@ void* closure_entry(const ffi_cif& cif, const Plan* plan) {
                                         ffi_sysv64_closure_ymm, ffi_sysv64_closure_zmm};
     if (cif.abi == kSysv) {
       entry = choose(entries, plan);
-      if constexpr (kHasFastEntries) {
-        if (plan && plan->places && gives_first_word(*plan)) entry = fast_entry(*plan);
-      }
+#if FFI_HAS_SYSV64_ENTRY
+      if (plan && plan->recipe) return sysv64_entry::code(*plan);
+#endif
     }
   }
   return reinterpret_cast<void*>(entry);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "entry.h"
 #include "loaders.h"
 #include "registers.h"
 
@@ -20,7 +21,6 @@ namespace ffi::port {
 
 using Registers = Registers64;
 using Word = uint64_t;
-constexpr uint32_t kIncomingStack = ENTRY64_STACK;
 
 inline bool has_abi(ffi_abi) { return true; }
 // Windows has no ffi_abi for the System V convention.
@@ -31,8 +31,6 @@ constexpr int kSysv = -1;
 constexpr bool kHasSysv = true;
 constexpr int kSysv = FFI_UNIX64;
 #endif
-// entries.S is for 8-byte pointers.
-constexpr bool kHasFastEntries = kHasSysv && sizeof(void*) == 8;
 
 Plan* record(const Signature& signature, void* room);
 
@@ -66,6 +64,14 @@ inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 #endif
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
+
+#if FFI_HAS_SYSV64_ENTRY
+size_t recipe_room(const Plan& plan);
+bool lay_recipe(const Plan& plan, void* memory);
+#else
+inline size_t recipe_room(const Plan&) { return 0; }
+inline bool lay_recipe(const Plan&, void*) { return false; }
+#endif
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

@@ -17,7 +17,6 @@ namespace ffi::port {
 using Registers = Registers32;
 using Word = uint32_t;
 // There are no fast entries.
-constexpr uint32_t kIncomingStack = 0;
 
 // How this system's compilers return structs.
 #if defined _WIN32 && defined __GNUC__
@@ -84,6 +83,9 @@ inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
+
+inline size_t recipe_room(const Plan&) { return 0; }
+inline bool lay_recipe(const Plan&, void*) { return false; }
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);

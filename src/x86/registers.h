@@ -14,15 +14,6 @@
 #define R64_ZMM(n) (368 + 32 * (n)) /* bytes 32-63 of zmm0-7 */
 #define R64_SIZE 624
 
-// x86-64: offsets in ffi_closure; the second word of its trampoline names the plan's places.
-#define CLOSURE64_PLACES 8
-#define CLOSURE64_CIF 32
-#define CLOSURE64_FUN 40
-#define CLOSURE64_USER_DATA 48
-// Bytes from a fast entry's image to its frame pointer, and on to the stack arguments.
-#define ENTRY64_IMAGE (R64_NARROW_SIZE + 16)
-#define ENTRY64_STACK (ENTRY64_IMAGE + 16)
-
 // x86-64: bits of Plan::mode. The low byte counts the vector registers that carry arguments.
 #define MODE64_SSE_COUNT 0xff
 #define MODE64_X87_SHIFT 8 /* results on the x87 stack: 1, or 2 for complex long double */
