@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: MIT
-// Structs of more than natural alignment, preset in the descriptor, arrive where the convention
-// aligns them, and the arguments around them are found.
+// Structs of more than natural alignment arrive where the convention aligns them, and the arguments
+// around them are found. The whole struct may be aligned, by a preset descriptor, or its members, by
+// descriptors of their own; some conventions tell these apart.
 #include "check.h"
 
-struct two_longs_16 { _Alignas(16) long a; long b; };
-struct eight_longs_32 { _Alignas(32) int64_t words[8]; };
-struct int_16 { _Alignas(16) int i; };
+struct __attribute__((aligned(16))) two_longs_16 { long a, b; };
+struct __attribute__((aligned(32))) eight_longs_32 { int64_t words[8]; };
+struct __attribute__((aligned(16))) int_16 { int i; };
+struct member_16 { _Alignas(16) int64_t a; int64_t b; };
 static ffi_type two_longs_16 = STRUCT_AS(struct two_longs_16, &ffi_type_slong, &ffi_type_slong);
 static ffi_type eight_longs_32 = STRUCT_AS(struct eight_longs_32, TIMES_8(&ffi_type_sint64));
 static ffi_type int_16 = STRUCT_AS(struct int_16, &ffi_type_sint);
+static ffi_type sint64_16 = {8, 16, FFI_TYPE_SINT64, NULL};
+static ffi_type member_16 = STRUCT(&sint64_16, &ffi_type_sint64);
 
-#define NAME even_pair
+#define NAME aligned_struct
 #define RESULT R(int, &ffi_type_sint, 1)
 #define ARGUMENTS A(int, a, &ffi_type_sint, 1), \
   A(struct two_longs_16, b, &two_longs_16, 2, 3), A(int, c, &ffi_type_sint, 4)
+#include "signature.h"
+
+#define NAME aligned_member
+#define RESULT R(struct member_16, &member_16, -1, -2)
+#define ARGUMENTS A(int, a, &ffi_type_sint, 1), \
+  A(struct member_16, b, &member_16, 2, 3), A(int, c, &ffi_type_sint, 4), \
+  A(struct member_16, d, &member_16, 5, 6), A(int, e, &ffi_type_sint, 7), \
+  A(struct member_16, f, &member_16, 8, 9), A(int, g, &ffi_type_sint, 10), \
+  A(struct member_16, h, &member_16, 11, 12)
 #include "signature.h"
 
 #define NAME aligned_area
@@ -40,7 +53,8 @@ static ffi_type int_16 = STRUCT_AS(struct int_16, &ffi_type_sint);
 #include "signature.h"
 
 int main(void) {
-  check_even_pair();
+  check_aligned_struct();
+  check_aligned_member();
   check_aligned_area();
   check_aligned_area_after_odd_stack();
   check_result_32();

@@ -4,22 +4,24 @@
 #include "check.h"
 
 union long_or_double { double d; int64_t l; };
-union char_or_doubles { char c[24]; double d; };
+union char_or_double { char c[24]; double d; };
 static ffi_type long_or_double = STRUCT_AS(union long_or_double, &ffi_type_sint64);
-static ffi_type char_or_doubles =
-    STRUCT_AS(union char_or_doubles, &ffi_type_double, &ffi_type_double, &ffi_type_double);
+static ffi_type chars_24 = STRUCT(TIMES_16(&ffi_type_schar), TIMES_8(&ffi_type_schar));
+static ffi_type char_or_double = STRUCT_AS(union char_or_double, &chars_24);
 
 #define NAME unions
 #define RESULT R(union long_or_double, &long_or_double, 0.5)
 #define ARGUMENTS A(int, a, &ffi_type_sint, 1), \
   A(union long_or_double, b, &long_or_double, 2.5), A(double, c, &ffi_type_double, 3), \
-  A(union char_or_doubles, d, &char_or_doubles, "four"), A(int, e, &ffi_type_sint, 5)
+  A(union char_or_double, d, &char_or_double, "four"), A(int, e, &ffi_type_sint, 5)
 #include "signature.h"
 
 int main(void) {
+  ffi_cif cif;
+  PREPARE_NO_ARGUMENTS(&cif, &chars_24);
   check_unions();
   CHECK(long_or_double.size == 8);
   CHECK(long_or_double.alignment == __alignof__(union long_or_double));
-  CHECK(char_or_doubles.size == 24);
+  CHECK(char_or_double.size == 24);
   return done();
 }

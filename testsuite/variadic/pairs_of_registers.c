@@ -3,7 +3,9 @@
 #include "check.h"
 
 struct aligned { _Alignas(2 * sizeof(long)) long a; long b; };
-static ffi_type aligned = STRUCT_AS(struct aligned, &ffi_type_slong, &ffi_type_slong);
+static ffi_type aligned_long = {sizeof(long), 2 * sizeof(long),
+                                sizeof(long) == 8 ? FFI_TYPE_SINT64 : FFI_TYPE_SINT32, NULL};
+static ffi_type aligned = STRUCT(&aligned_long, &ffi_type_slong);
 
 #define NAME aligned_structs
 #define RESULT R(int, &ffi_type_sint, 1)
