@@ -18,7 +18,7 @@ namespace ffi::port {
 
 using Word = uintptr_t;
 using Registers = XlenRegisters<Word>;
-constexpr uint32_t kIncomingStack = 0;
+constexpr uint32_t kIncomingStack = XLEN_ENTRY_FRAME(sizeof(Word));
 
 Plan* record(const Signature& signature, void* room);
 
