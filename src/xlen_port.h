@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "plan.h"
+#include "places.h"
 #include "xlen_lane.h"
 #include "xlen_registers.h"
 
@@ -18,6 +18,7 @@ namespace ffi::port {
 
 using Word = uintptr_t;
 using Registers = XlenRegisters<Word>;
+constexpr uint32_t kIncomingStack = XLEN_ENTRY_FRAME(sizeof(Word));
 
 Plan* record(const Signature& signature, void* room);
 
@@ -38,8 +39,10 @@ inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** av
   ffi_xlen_run(plan.lane, fn, rvalue, avalue);
 }
 
-inline size_t recipe_room(const Plan&) { return 0; }
-inline bool lay_recipe(const Plan&, void*) { return false; }
+inline size_t recipe_room(const Plan& plan) { return places_room(plan); }
+inline bool lay_recipe(const Plan& plan, void* memory) {
+  return lay_places(plan, memory, kIncomingStack);
+}
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

@@ -9,6 +9,17 @@
 #define XLEN_CHAIN(xlen) XLEN_GPR(8, xlen) /* the static chain */
 #define XLEN_IMAGE_SIZE(xlen) XLEN_GPR(10, xlen)
 
+// A closure entry's frame: the image at the bottom, then room for a result, then what it keeps for its
+// caller.
+#define XLEN_FRAME_RECORD(xlen) (8 * (xlen))
+#define XLEN_ENTRY_FRAME(xlen) (XLEN_FRAME_RECORD(xlen) + XLEN_IMAGE_SIZE(xlen))
+
+// Offsets in ffi_closure.
+#define CLOSURE_PLACES(xlen) (xlen)
+#define CLOSURE_CIF(xlen) 24
+#define CLOSURE_FUN(xlen) (24 + (xlen))
+#define CLOSURE_USER_DATA(xlen) (24 + 2 * (xlen))
+
 // Bits of Plan::mode.
 #define XLEN_MODE_FPRS 1 /* arguments or result are in floating-point registers */
 

@@ -16,9 +16,8 @@
 // From the first of eight to the last.
 #define EACH_OF_8(word) word(0); word(1); word(2); word(3); word(4); word(5); word(6); word(7)
 
-// ra, fp and s1-s3.
-#define FRAME_RECORD (8 * XLEN)
-#define ENTRY_FRAME (FRAME_RECORD + XLEN_IMAGE_SIZE(8))
+#define FRAME_RECORD XLEN_FRAME_RECORD(XLEN)
+#define ENTRY_FRAME XLEN_ENTRY_FRAME(XLEN)
 
 // void ffi_xlen_call(XlenRegisters *image, void (*fn)(void), size_t stack_bytes,
 //                    size_t stack_alignment, uint32_t mode)

@@ -7,14 +7,6 @@
 namespace ffi::port {
 namespace {
 
-#if defined __loongarch_double_float
-constexpr uint32_t kFrlen = 8;
-#elif defined __loongarch_single_float
-constexpr uint32_t kFrlen = 4;
-#else
-constexpr uint32_t kFrlen = 0;
-#endif
-
 constexpr LoongarchAbi kNoAbi = {0, 0};
 
 constexpr LoongarchAbi find_abi(ffi_abi abi) {
@@ -36,7 +28,7 @@ constexpr LoongarchAbi find_abi(ffi_abi abi) {
 // Functions with this build's data model, and no wider floating-point registers than its own.
 bool has_abi(ffi_abi abi) {
   LoongarchAbi found = find_abi(abi);
-  return found.grlen == sizeof(Word) && found.frlen <= kFrlen;
+  return found.grlen == sizeof(Word) && found.frlen <= kFlen;
 }
 
 Plan* record(const Signature& signature, void* room) {

@@ -6,6 +6,15 @@
 
 namespace ffi::port {
 
+// The bytes of a floating-point register, as this build's ABI uses it.
+#if defined __loongarch_double_float
+constexpr uint32_t kFlen = 8;
+#elif defined __loongarch_single_float
+constexpr uint32_t kFlen = 4;
+#else
+constexpr uint32_t kFlen = 0;
+#endif
+
 bool has_abi(ffi_abi abi);
 
 inline void set_extra_fields(ffi_cif* cif, const Signature& signature) {

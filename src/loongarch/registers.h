@@ -79,6 +79,7 @@
 #define AND(to, from, by) and to, from, by
 #define BRANCH_IF_ZERO(reg, label) beqz reg, label
 #define BRANCH_IF_EQUAL(reg, other, label) beq reg, other, label
+#define BRANCH_IF_DIFFERENT(reg, other, label) bne reg, other, label
 #define JUMP(label) b label
 #define CALL(name) bl name
 #define CALL_REGISTER(reg) jirl $ra, reg, 0

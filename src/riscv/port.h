@@ -6,6 +6,17 @@
 
 namespace ffi::port {
 
+// The bytes of a floating-point register, as this build's ABI uses it.
+#if defined __riscv_float_abi_double
+constexpr uint32_t kFlen = 8;
+#elif defined __riscv_float_abi_single
+constexpr uint32_t kFlen = 4;
+#elif defined __riscv_float_abi_soft
+constexpr uint32_t kFlen = 0;
+#else
+#error "An ABI with floating-point registers of this size is not known."
+#endif
+
 inline bool has_abi(ffi_abi abi) { return abi == FFI_SYSV; }
 
 inline void set_extra_fields(ffi_cif* cif, const Signature& signature) {

@@ -68,6 +68,7 @@
 #define SHIFT_RIGHT(reg, bits) srli reg, reg, bits
 #define BRANCH_IF_ZERO(reg, label) beqz reg, label
 #define BRANCH_IF_EQUAL(reg, other, label) beq reg, other, label
+#define BRANCH_IF_DIFFERENT(reg, other, label) bne reg, other, label
 #define JUMP(label) j label
 #define CALL(name) call name
 #define CALL_REGISTER(reg) jalr reg

@@ -3,5 +3,6 @@
 #include "registers.h"
 
 #include "../xlen_stubs.h"
+#include "../xlen_entries.h"
 
 ELF_NOTES

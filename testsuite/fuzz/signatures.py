@@ -89,12 +89,13 @@ def kinds_of(t):
     kinds = {"union"} if t.union else {"struct"}
     kinds |= {"packed"} if t.pack else set()
     kinds |= {"aligned"} if t.align else set()
+    kinds |= {"inner_union"} if any(isinstance(m, Struct) and m.union for m, _ in t.members) else set()
     return kinds.union(*(kinds_of(m) for m, _ in t.members))
 
 
 ALL_KINDS = set(SCALARS) - {"void", "u128", "s128"} | {
     "i128", "cf", "cd", "cld", "ci", "v1", "v4", "v8", "v16", "v32", "v64", "struct", "packed",
-    "aligned", "union", "big", "var"}
+    "aligned", "union", "inner_union", "big", "var"}
 
 # What an argument is drawn from: weights of int, small, float, wide, complex, vector, struct.
 GROUPS = ("int", "small", "float", "wide", "complex", "vector", "struct")
