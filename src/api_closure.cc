@@ -18,15 +18,6 @@ uint32_t run_handler(const Handler& handler, port::Registers* image, char* stack
 
 ffi_status check_cif(const ffi_cif& cif) { return is_abi(cif.abi) ? FFI_OK : FFI_BAD_ABI; }
 
-// A trampoline of ours reads its target from the closure, and fast entries read the plan's places;
-// other memory gets a trampoline written into it.
-void set_code(ffi_closure* closure, void* codeloc, bool ours, void* entry, const Plan* plan) {
-  if (!ours) return port::write_trampoline(closure, entry, codeloc);
-  const void* words[] = {entry, plan ? plan->places : nullptr};
-  static_assert(sizeof words <= sizeof closure->tramp);
-  memcpy(closure->tramp, words, sizeof words);
-}
-
 }  // namespace
 
 extern "C" {
@@ -48,13 +39,18 @@ ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
                                 void* codeloc) {
   ffi_status status = check_cif(*cif);
   if (status != FFI_OK) return status;
+  const Plan* plan = plan_table::find(cif->flags);
   closure->cif = cif;
   closure->fun = fun;
   closure->user_data = user_data;
-  const Plan* plan = plan_table::find(cif->flags);
-  bool ours = trampoline::belongs(closure, codeloc);
-  void* entry = ours && plan ? plan->entry : port::closure_entry(*cif, nullptr);
-  set_code(closure, codeloc, ours, entry, plan);
+  if (trampoline::belongs(closure, codeloc)) {
+    const void* words[] = {plan ? plan->entry : port::closure_entry(*cif, nullptr),
+                           plan ? plan->places : nullptr};
+    static_assert(sizeof words <= sizeof closure->tramp);
+    memcpy(closure->tramp, words, sizeof words);
+  } else {
+    port::write_trampoline(closure, port::closure_entry(*cif, nullptr), codeloc);
+  }
   return FFI_OK;
 }
 
@@ -75,49 +71,9 @@ ffi_status ffi_prep_go_closure(ffi_go_closure* closure, ffi_cif* cif,
   ffi_status status = check_cif(*cif);
   if (status != FFI_OK) return status;
   closure->tramp = port::go_entry(*cif, plan_table::find(cif->flags));
-  if (!closure->tramp) return FFI_BAD_ABI;
   closure->cif = cif;
   closure->fun = fun;
   return FFI_OK;
-}
-
-#endif
-
-#if FFI_NATIVE_RAW_API
-
-// Raw closures where they have the members of ffi_closure, and an entry of their own.
-static_assert(offsetof(ffi_raw_closure, fun) == offsetof(ffi_closure, fun));
-static_assert(offsetof(ffi_raw_closure, user_data) == offsetof(ffi_closure, user_data));
-
-static void run_raw(ffi_cif* cif, void* result, void** args, void* user_data) {
-  ffi_raw_closure* closure = static_cast<ffi_raw_closure*>(user_data);
-  ffi_raw* raw = static_cast<ffi_raw*>(__builtin_alloca(ffi_raw_size(cif) + sizeof(ffi_raw)));
-  ffi_ptrarray_to_raw(cif, args, raw);
-  closure->fun(cif, result, raw, closure->user_data);
-}
-
-// Called by the ports' raw closure entries.
-uint32_t ffi_enter_raw(ffi_raw_closure* closure, port::Registers* image, char* stack) {
-  return run_handler({closure->cif, run_raw, closure}, image, stack);
-}
-
-ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
-                                    void (*fun)(ffi_cif*, void*, ffi_raw*, void*),
-                                    void* user_data, void* codeloc) {
-  ffi_status status = check_cif(*cif);
-  if (status != FFI_OK) return status;
-  closure->cif = cif;
-  closure->fun = fun;
-  closure->user_data = user_data;
-  bool ours = trampoline::belongs(closure, codeloc);
-  void* entry = port::raw_closure_entry(*cif, ours ? plan_table::find(cif->flags) : nullptr);
-  set_code(reinterpret_cast<ffi_closure*>(closure), codeloc, ours, entry, nullptr);
-  return FFI_OK;
-}
-
-ffi_status ffi_prep_raw_closure(ffi_raw_closure* closure, ffi_cif* cif,
-                                void (*fun)(ffi_cif*, void*, ffi_raw*, void*), void* user_data) {
-  return ffi_prep_raw_closure_loc(closure, cif, fun, user_data, closure);
 }
 
 #endif
