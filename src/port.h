@@ -19,18 +19,13 @@
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
 //   void* closure_entry(cif, plan), void* go_entry(cif, plan)
 //                             the code that a closure's calls enter; plan NULL: not shared. The
-//                             entry of a closure finds plan->places in the second word of tramp.
-//                             go_entry may be NULL: the convention has no static chain
-//   void* raw_closure_entry(cif, plan)
-//                             where FFI_NATIVE_RAW_API is 1
+//                             entry of a closure finds plan->places in the second word of tramp
 //   void write_trampoline(ffi_closure*, entry, codeloc)
 //                             for closures in the program's own executable memory
 #pragma once
 
-#if defined __x86_64__
+#if defined __x86_64__ || defined __i386__
 #include "x86/port.h"
-#elif defined __i386__
-#include "x86/port_i386.h"
 #elif defined __aarch64__
 #include "aarch64/port.h"
 #elif defined __arm__

@@ -21,7 +21,7 @@
 #include <trampoline_table.h>
 
 // Where the cells lie in ffi_closure_pool: after its administration.
-#define POOL_CELLS_OFFSET 0x120000
+#define POOL_CELLS_OFFSET 0x140000
 
 #ifndef __ASSEMBLER__
 #include <stddef.h>
