@@ -163,6 +163,20 @@ bool add_table() {
   pool.cells.reopen(other * TABLE_COUNT, (other + 1) * TABLE_COUNT);
 }
 
+// When the library is unloaded, or the process ends: tables without closures go. Those with some stay,
+// for they may still be called while the process ends.
+[[gnu::destructor]] void remove_empty_tables() {
+  pool.row_bytes.store(0);
+  for (uint32_t table = 1; table <= pool.more_tables.load(); table++) {
+    if (!pool.cells.close(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) continue;
+    char* cells = pool.tables[table].load();
+    if (pool.registry.erase(number(cells))) {
+      exec::remove(cells, exec::kCodeBytes, exec::kTableBytes);
+    }
+  }
+  exec::remove_reserve();
+}
+
 uint32_t take(uint32_t run) {
   do {
     uint32_t cell = pool.cells.take(run, cell_count());
@@ -280,6 +294,13 @@ bool belongs(const void* closure, const void* code) {
   uint32_t cell = number_of_cell(number(closure));
   if (cell == Cells::kNone) return belongs_slowly(number(closure), number(code));
   return number(code) == code_of(number(closure), cell);
+}
+
+bool try_source(unsigned index, ffi_closure_source* source) {
+  if (index >= exec::source_count()) return false;
+  exec::Outcome outcome = exec::try_source(index);
+  *source = {exec::source_name(index), outcome.step, outcome.error};
+  return true;
 }
 
 }  // namespace ffi::trampoline
