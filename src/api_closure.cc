@@ -63,6 +63,10 @@ ffi_status ffi_prep_closure(ffi_closure* closure, ffi_cif* cif,
   return ffi_prep_closure_loc(closure, cif, fun, user_data, closure);
 }
 
+int ffi_closure_try_source(unsigned int index, ffi_closure_source* source) {
+  return trampoline::try_source(index, source);
+}
+
 #ifdef FFI_GO_CLOSURES
 
 // The same for Go closures.

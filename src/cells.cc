@@ -6,6 +6,11 @@
 
 namespace ffi {
 
+static uintptr_t swap_bytes(uintptr_t word) {
+  return static_cast<uintptr_t>(sizeof word == 8 ? __builtin_bswap64(word)
+                                                 : __builtin_bswap32(static_cast<uint32_t>(word)));
+}
+
 uint32_t Cells::take(uint32_t run, uint32_t total) {
   Seat& seat = is_single_threaded() ? seats_[0] : seat_by_stack();
   uint32_t next = seat.next.load(std::memory_order_relaxed);
@@ -68,57 +73,38 @@ bool Cells::claim_run(uint32_t cell, uint32_t run) {
 }
 
 // Whether the lane is worth a look. The caller's seat is in it, then.
-bool Cells::enter(uint32_t lane, bool owned_too) {
-  if (lanes_[lane].worn.load()) return false;
-  if (!owned_too && lanes_[lane].owned.load()) return false;
-  return !lanes_[lane].owned.exchange(true) || owned_too;
+bool Cells::enter(uint32_t number, bool owned_too) {
+  Lane& lane = lanes_[number];
+  if (lane.worn.load() || (!owned_too && lane.owned.load())) return false;
+  if (lane.owned.exchange(true) && !owned_too) return false;
+  lane.freed.store(0);
+  return true;
 }
 
-void Cells::leave(uint32_t lane) {
-  lanes_[lane].owned.store(false);
-  if (count_free(lane) >= kWorthwhile) return;
-  lanes_[lane].worn.store(true);
+void Cells::leave(uint32_t number) {
+  Lane& lane = lanes_[number];
+  lane.worn.store(true);
   // Cells that became free before they could see the mark are counted here.
-  uint32_t free = count_free(lane);
-  lanes_[lane].free.store(static_cast<uint16_t>(free));
-  if (free >= kWorthwhile) lanes_[lane].worn.store(false);
+  if (lane.freed.load() >= kWorthwhile) lane.worn.store(false);
+  lane.owned.store(false);
 }
 
-// A cell of a worn lane became free.
-void Cells::mend(Lane& lane) {
-  uint32_t free = 1;
-  if (is_single_threaded()) {
-    free += lane.free.load(std::memory_order_relaxed);
-    lane.free.store(static_cast<uint16_t>(free), std::memory_order_relaxed);
-  } else {
-    free += lane.free.fetch_add(1);
+// One bit for each cell of a group that is free.
+Cells::Word Cells::free_in_group(uint32_t group) const {
+  using States __attribute__((may_alias)) = Word;
+  constexpr Word kOnes = ~Word{0} / 0xff;
+  constexpr uint32_t kBytes = sizeof(Word);
+  // Byte i of a factor, times this, has its lowest bit at bit i of the uppermost byte.
+  constexpr Word kGather = static_cast<Word>(kBytes == 8 ? 0x0102040810204080 : 0x01020408);
+  Word result = 0;
+  for (uint32_t i = 0; i < kGroup; i += kBytes) {
+    Word states = __atomic_load_n(reinterpret_cast<const States*>(states_ + group + i),
+                                  __ATOMIC_RELAXED);
+    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) states = swap_bytes(states);
+    Word free = (~states & kOnes) * kGather >> (kGroup - 8);
+    result |= (free & ((Word{1} << kBytes) - 1)) << i;
   }
-  if (free >= kWorthwhile) lane.worn.store(false);
-}
-
-// One bit for each of the four cells from this one on that is free.
-uint32_t Cells::free_in_four(uint32_t cell) const {
-  using Four __attribute__((may_alias)) = uint32_t;
-  uint32_t states = __atomic_load_n(reinterpret_cast<const Four*>(states_ + cell),
-                                    __ATOMIC_RELAXED);
-  if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) states = __builtin_bswap32(states);
-  uint32_t free = ~(states | states >> 1) & 0x01010101;
-  // The product has bit 8 i at bit 24 + i.
-  return (free * 0x01020408) >> 24 & 0xf;
-}
-
-Cells::Word Cells::free_in_group(uint32_t cell) const {
-  Word free = 0;
-  for (uint32_t i = 0; i < kGroup; i += 4) free |= Word{free_in_four(cell + i)} << i;
-  return free;
-}
-
-uint32_t Cells::count_free(uint32_t lane) const {
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < kLane; i += kGroup) {
-    count += static_cast<uint32_t>(__builtin_popcountll(free_in_group(lane * kLane + i)));
-  }
-  return count;
+  return result;
 }
 
 bool Cells::are_free(uint32_t first, uint32_t end) const {

@@ -45,10 +45,19 @@ class Cells {
     while (end % kLane && state(end) == kJoined) end++;
     return end - cell;
   }
+  bool is_single(uint32_t cell) const {
+    return state(cell) == kTaken && state(cell + 1) != kJoined;
+  }
   void give_back(uint32_t cell, uint32_t run) {
-    while (run) states_[cell + --run].store(kFree, std::memory_order_release);
+    while (run) give_back(cell + --run);
+  }
+  void give_back(uint32_t cell) {
+    states_[cell].store(kFree, std::memory_order_release);
+    // Counts that get lost between threads do no harm.
     Lane& lane = lanes_[cell / kLane];
-    if (lane.worn.load(std::memory_order_relaxed)) mend(lane);
+    uint32_t freed = lane.freed.load(std::memory_order_relaxed) + 1;
+    lane.freed.store(freed, std::memory_order_relaxed);
+    if (freed == kWorthwhile) lane.worn.store(false);
   }
   // Whether no neighbour is taken: a hint that there may be many free cells.
   bool is_lonely(uint32_t cell) const {
@@ -62,13 +71,14 @@ class Cells {
 
  private:
   using Word = uintptr_t;
-  enum State : uint8_t { kFree, kTaken, kJoined };  // kJoined: belongs to the run of the cell before
+  // The lowest bit says that a cell is taken. kJoined: it belongs to the run of the cell before it.
+  enum State : uint8_t { kFree = 0, kTaken = 1, kJoined = 3 };
 
   static constexpr uint32_t kLanes = kMaxCells / kLane;
   static constexpr uint32_t kSeats = 64;
   // Cells that a seat looks at at once.
   static constexpr uint32_t kGroup = 8 * sizeof(Word);
-  // A lane is worth moving to if it has this many free cells.
+  // A lane is worth moving to if so many of its cells became free since the last visit.
   static constexpr uint32_t kWorthwhile = kLane / 8;
 
   struct alignas(64) Seat {
@@ -77,10 +87,10 @@ class Cells {
     std::atomic<uint32_t> next;  // the cell to look at next; at the start of a lane: has no lane
     std::atomic<uint32_t> looks; // how often the seat looked
   };
-  struct Lane {
-    std::atomic<bool> worn;      // not worth moving to
-    std::atomic<bool> owned;     // a seat is in it
-    std::atomic<uint16_t> free;  // worn: how many cells are free, roughly
+  struct alignas(64) Lane {
+    std::atomic<uint32_t> freed;  // how many cells became free since a seat came in
+    std::atomic<bool> worn;       // not worth moving to
+    std::atomic<bool> owned;      // a seat is in it
   };
 
   State state(uint32_t cell) const {
@@ -119,14 +129,11 @@ class Cells {
   bool claim_run(uint32_t cell, uint32_t run);
   bool enter(uint32_t lane, bool owned_too);
   void leave(uint32_t lane);
-  void mend(Lane& lane);
-  uint32_t free_in_four(uint32_t cell) const;
   Word free_in_group(uint32_t cell) const;
-  uint32_t count_free(uint32_t lane) const;
 
   Seat seats_[kSeats];
   Lane lanes_[kLanes];
-  alignas(64) std::atomic<uint8_t> states_[kMaxCells];
+  alignas(64) std::atomic<uint8_t> states_[kMaxCells + 1];
 };
 
 }  // namespace ffi

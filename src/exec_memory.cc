@@ -54,6 +54,14 @@ Slot slot_at(uintptr_t value) {
   return {reinterpret_cast<char*>(value - left), left > 1 ? kTableBytes : kCodeBytes};
 }
 
+void release_slots(uintptr_t value) {
+  size_t count = value % kTableBytes;
+  if (!count) return;
+  char* cells = slot_at(value).cells;
+  os::release(cells, count * kTableBytes);
+  os::release(cells - distance(), (count - 1) * kTableBytes + kCodeBytes);
+}
+
 Slot take_slot() {
   uintptr_t value = reserved.load(std::memory_order_relaxed);
   while (value % kTableBytes) {
@@ -66,12 +74,9 @@ Slot take_slot() {
   if (!cells) return {nullptr, 0};
   uintptr_t fresh = reinterpret_cast<uintptr_t>(cells) | count;
   if (count == 1) return slot_at(fresh);
-  // If another thread has reserved space meanwhile, its rest is used up unless this one's is kept:
-  // the larger part of one of them is given back.
-  if (!reserved.compare_exchange_strong(value, fresh + kTableBytes - 1)) {
-    os::release(cells + kTableBytes, (count - 1) * kTableBytes);
-    os::release(cells - distance() + kTableBytes, (count - 2) * kTableBytes + kCodeBytes);
-  }
+  // If another thread has reserved space meanwhile, that is enough.
+  uintptr_t rest = fresh + kTableBytes - 1;
+  if (!reserved.compare_exchange_strong(value, rest)) release_slots(rest);
   return slot_at(fresh);
 }
 
@@ -130,15 +135,39 @@ void remove(char* cells, size_t code_bytes, size_t cell_bytes) {
   os::release(cells, cell_bytes);
 }
 
+void remove_reserve() { release_slots(reserved.exchange(0)); }
+
 void make_empty(char* cells) { os::discard(cells, kTableBytes); }
 
-Outcome try_source(Source source) {
-  size_t page = os::page_size();
-  char* at = os::reserve(page);
-  if (!at) return {"reserve", 0};
-  os::vacate(at, page);
-  Outcome outcome = os::map_code(source, at, page);
-  if (!outcome.step) os::release(at, page);
+unsigned source_count() { return strategies(os::facts()).count; }
+
+const char* source_name(unsigned index) {
+  switch (strategies(os::facts()).sources[index]) {
+    case Source::file: return "the library's file";
+    case Source::anonymous: return "anonymous memory";
+    case Source::memfd: return "a file in memory";
+    case Source::text: return "the library's code in memory";
+    case Source::libffi_tmpdir: return "$LIBFFI_TMPDIR";
+    case Source::tmpdir: return "$TMPDIR";
+    case Source::tmp: return "/tmp";
+    case Source::var_tmp: return "/var/tmp";
+    case Source::dev_shm: return "/dev/shm";
+    case Source::home: return "$HOME";
+    case Source::etc_mtab: return "the mounts of /etc/mtab";
+    case Source::proc_mounts: break;
+  }
+  return "the mounts of /proc/mounts";
+}
+
+Outcome try_source(unsigned index) {
+  if (!pages_fit()) return {"fit pages of this size", 0};
+  char* at = os::reserve(kCodeBytes);
+  if (!at) return {"reserve address space", 0};
+  os::vacate(at, kCodeBytes);
+  Outcome outcome = os::map_code(strategies(os::facts()).sources[index], at, kCodeBytes);
+  if (outcome.step) return outcome;
+  if (memcmp(at, library_code(), kCodeBytes)) outcome = {"find the same code", 0};
+  os::release(at, kCodeBytes);
   return outcome;
 }
 

@@ -54,10 +54,14 @@ char* add_table();
 // The same for one closure of size bytes, with one page of code.
 char* add_single(size_t size);
 void remove(char* cells, size_t code_bytes, size_t cell_bytes);
-// Makes the cells of a table zero and gives their memory back to the system until they are used.
+// Gives back address space that is reserved for further tables.
+void remove_reserve();
+// Gives the memory of a table's cells back to the system until they are used; what was in them is lost.
 void make_empty(char* cells);
-// Tries a source, without effect.
-Outcome try_source(Source source);
+// How many sources there are for this process; their names; trying one, without effect.
+unsigned source_count();
+const char* source_name(unsigned index);
+Outcome try_source(unsigned index);
 
 // ---- What exec_<os>.cc provides. Addresses and sizes are multiples of the page size. ----
 
@@ -71,7 +75,7 @@ char* reserve(size_t size);
 void release(char* at, size_t size);
 // Puts zeroed writable memory, private to the process, into reserved address space.
 bool commit(char* at, size_t size);
-// Makes committed memory zero and gives it back until it is used again.
+// Gives committed memory back until it is used again; what was in it is lost.
 void discard(char* at, size_t size);
 // Opens reserved address space for map_code. From here on others may take it at any time.
 void vacate(char* at, size_t size);

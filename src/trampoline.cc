@@ -27,6 +27,10 @@ struct Pool {
   Registry registry;
   std::atomic<char*> tables[kMaxTables];  // cells; all tables but the first
   std::atomic<uint32_t> more_tables;
+  // Tables 1, 2, … of which each begins where the one before ends: their bytes, and where the first
+  // would begin if the library's own table were one of them.
+  std::atomic<uintptr_t> row_bytes;
+  std::atomic<uintptr_t> row;
   std::atomic<uint32_t> spare;  // the table that became empty last; it keeps its memory
   std::atomic<bool> exhausted;  // the last attempt to get another table failed
 };
@@ -68,6 +72,22 @@ Table table_of_cell(uint32_t cell) {
   return {pool.tables[table].load(std::memory_order_acquire), table};
 }
 
+// The number of the cell at this address, as far as that takes no look-up. kNone: there may be one.
+uint32_t number_of_cell(uintptr_t address) {
+  uintptr_t end = exec::kTableBytes + pool.row_bytes.load(std::memory_order_acquire);
+  uintptr_t in_row = address - pool.row.load(std::memory_order_relaxed);
+  uintptr_t offset = address - number(exec::library_cells());
+  if (offset >= exec::kTableBytes) offset = in_row;
+  if (offset >= end || offset % TABLE_CELL_SIZE) return Cells::kNone;
+  return static_cast<uint32_t>(offset / TABLE_CELL_SIZE);
+}
+
+// The code of the cell at this address.
+uintptr_t code_of(uintptr_t memory, uint32_t cell) {
+  return memory - exec::distance() -
+         cell % TABLE_COUNT * size_t{TABLE_CELL_SIZE - TABLE_CODE_SIZE};
+}
+
 // Registered cells are aligned to kTableBytes.
 uintptr_t start_of_cells(uintptr_t address) { return address & ~(exec::kTableBytes - 1); }
 
@@ -97,6 +117,14 @@ uint32_t cell_count() {
   return (1 + pool.more_tables.load(std::memory_order_acquire)) * TABLE_COUNT;
 }
 
+void extend_row(uintptr_t cells, uint32_t table) {
+  uintptr_t before = size_t{table} * exec::kTableBytes;
+  if (table == 1) pool.row.store(cells - before);
+  if (pool.row.load() != cells - before) return;
+  before -= exec::kTableBytes;
+  pool.row_bytes.compare_exchange_strong(before, before + exec::kTableBytes);
+}
+
 // Registers the cells as the next table. False: there are too many.
 bool publish(char* cells) {
   for (;;) {
@@ -105,7 +133,11 @@ bool publish(char* cells) {
     if (table >= kMaxTables || !pool.registry.insert(number(cells), table)) return false;
     char* none = nullptr;
     bool published = pool.tables[table].compare_exchange_strong(none, cells);
-    if (!published) pool.registry.erase(number(cells));
+    if (published) {
+      extend_row(number(cells), table);
+    } else {
+      pool.registry.erase(number(cells));
+    }
     // Whoever comes first counts the table in.
     pool.more_tables.compare_exchange_strong(last, table);
     if (published) return true;
@@ -122,12 +154,27 @@ bool add_table() {
 
 // Gives the memory of empty tables back, but for that of one: it may be needed again at once.
 [[gnu::noinline]] void look_for_empty(uint32_t table) {
+  if (table == pool.spare.load(std::memory_order_relaxed)) return;
   if (!pool.cells.are_free(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) return;
   uint32_t other = pool.spare.exchange(table);
   if (!other || other == table) return;
   if (!pool.cells.close(other * TABLE_COUNT, (other + 1) * TABLE_COUNT)) return;
   exec::make_empty(pool.tables[other].load());
   pool.cells.reopen(other * TABLE_COUNT, (other + 1) * TABLE_COUNT);
+}
+
+// When the library is unloaded, or the process ends: tables without closures go. Those with some stay,
+// for they may still be called while the process ends.
+[[gnu::destructor]] void remove_empty_tables() {
+  pool.row_bytes.store(0);
+  for (uint32_t table = 1; table <= pool.more_tables.load(); table++) {
+    if (!pool.cells.close(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) continue;
+    char* cells = pool.tables[table].load();
+    if (pool.registry.erase(number(cells))) {
+      exec::remove(cells, exec::kCodeBytes, exec::kTableBytes);
+    }
+  }
+  exec::remove_reserve();
 }
 
 uint32_t take(uint32_t run) {
@@ -182,31 +229,44 @@ bool release_single(uintptr_t address) {
 
 // ---- Closures in tables ----
 
-template <size_t kUnit>
-bool release_at(Table table, size_t offset) {
-  if (offset % kUnit) return false;
-  uint32_t index = static_cast<uint32_t>(offset / kUnit);
+bool release_run(Table table, size_t offset, size_t unit) {
+  uint32_t index = static_cast<uint32_t>(offset / unit);
   uint32_t cell = table.number * TABLE_COUNT + index;
-  uint32_t run = pool.cells.run_length(cell);
+  uint32_t run = offset % unit ? 0 : pool.cells.run_length(cell);
   if (!run) return false;
   reinterpret_cast<Cell*>(table.memory(index))->target = ffi_closure_was_freed;
   pool.cells.give_back(cell, run);
-  if (table.number && table.number != pool.spare.load(std::memory_order_relaxed) &&
-      pool.cells.is_lonely(cell)) {
-    look_for_empty(table.number);
-  }
+  if (table.number) look_for_empty(table.number);
   return true;
 }
 
-// By its code, or with memory of its own.
-[[gnu::noinline]] bool release_other(uintptr_t address) {
-  Table table = table_of_code(address);
+bool release_any(uintptr_t address) {
   if (!address) return true;
-  if (table.cells) return release_at<TABLE_CODE_SIZE>(table, address - number(table.code(0)));
+  if (Table table = table_of_memory(address); table.cells) {
+    return release_run(table, address - number(table.cells), TABLE_CELL_SIZE);
+  }
+  if (Table table = table_of_code(address); table.cells) {
+    return release_run(table, address - number(table.code(0)), TABLE_CODE_SIZE);
+  }
   return release_single(address);
 }
 
-[[gnu::noinline]] bool is_single(uintptr_t closure, uintptr_t code) {
+// What is no closure, or none any more, is left alone; a debugging library stops.
+[[gnu::noinline]] void release_slowly(uintptr_t address) {
+  bool released = release_any(address);
+#ifdef FFI_DEBUG
+  if (!released) __builtin_trap();
+#else
+  (void)released;
+#endif
+}
+
+[[gnu::noinline]] bool belongs_slowly(uintptr_t closure, uintptr_t code) {
+  if (Table table = table_of_memory(closure); table.cells) {
+    size_t offset = closure - number(table.cells);
+    return offset % TABLE_CELL_SIZE == 0 &&
+           code == code_of(closure, static_cast<uint32_t>(offset / TABLE_CELL_SIZE));
+  }
   return closure - code == static_cast<uintptr_t>(exec::distance()) &&
          pool.registry.find(closure) >= kMaxTables;
 }
@@ -222,25 +282,25 @@ void* allocate(size_t size, void** code) {
   return memset(table.memory(cell % TABLE_COUNT), 0, TABLE_CELL_SIZE);
 }
 
-// What is no closure, or none any more, is left alone; a debugging library stops.
 void release(void* address) {
-  Table table = table_of_memory(number(address));
-  size_t offset = number(address) - number(table.cells);
-  bool released = table.cells ? release_at<TABLE_CELL_SIZE>(table, offset)
-                              : release_other(number(address));
-#ifdef FFI_DEBUG
-  if (!released) __builtin_trap();
-#else
-  (void)released;
-#endif
+  uint32_t cell = number_of_cell(number(address));
+  if (cell == Cells::kNone || !pool.cells.is_single(cell)) return release_slowly(number(address));
+  static_cast<Cell*>(address)->target = ffi_closure_was_freed;
+  pool.cells.give_back(cell);
+  if (cell >= TABLE_COUNT && pool.cells.is_lonely(cell)) look_for_empty(cell / TABLE_COUNT);
 }
 
 bool belongs(const void* closure, const void* code) {
-  Table table = table_of_memory(number(closure));
-  if (!table.cells) return is_single(number(closure), number(code));
-  size_t offset = number(closure) - number(table.cells);
-  return offset % TABLE_CELL_SIZE == 0 &&
-         code == table.code(static_cast<uint32_t>(offset / TABLE_CELL_SIZE));
+  uint32_t cell = number_of_cell(number(closure));
+  if (cell == Cells::kNone) return belongs_slowly(number(closure), number(code));
+  return number(code) == code_of(number(closure), cell);
+}
+
+bool try_source(unsigned index, ffi_closure_source* source) {
+  if (index >= exec::source_count()) return false;
+  exec::Outcome outcome = exec::try_source(index);
+  *source = {exec::source_name(index), outcome.step, outcome.error};
+  return true;
 }
 
 }  // namespace ffi::trampoline

@@ -21,9 +21,10 @@
 #include <trampoline_table.h>
 
 // Where the cells lie in ffi_closure_pool: after its administration.
-#define POOL_CELLS_OFFSET 0x120000
+#define POOL_CELLS_OFFSET 0x140000
 
 #ifndef __ASSEMBLER__
+#include <ffi.h>
 #include <stddef.h>
 
 namespace ffi::trampoline {
@@ -35,6 +36,8 @@ void* allocate(size_t size, void** code);
 void release(void* address);
 // Whether code is the trampoline that allocate gave for closure.
 bool belongs(const void* closure, const void* code);
+// ffi_closure_try_source.
+bool try_source(unsigned index, ffi_closure_source* source);
 
 }  // namespace ffi::trampoline
 #endif
