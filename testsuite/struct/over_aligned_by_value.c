@@ -3,17 +3,27 @@
 // aligns them, and the arguments around them are found.
 #include "check.h"
 
-struct two_longs_16 { _Alignas(16) long a; long b; };
-struct eight_longs_32 { _Alignas(32) int64_t words[8]; };
-struct int_16 { _Alignas(16) int i; };
+struct two_longs_16 { long a; long b; } __attribute__((aligned(16)));
+struct eight_longs_32 { int64_t words[8]; } __attribute__((aligned(32)));
+struct int_16 { int i; } __attribute__((aligned(16)));
 static ffi_type two_longs_16 = STRUCT_AS(struct two_longs_16, &ffi_type_slong, &ffi_type_slong);
 static ffi_type eight_longs_32 = STRUCT_AS(struct eight_longs_32, TIMES_8(&ffi_type_sint64));
 static ffi_type int_16 = STRUCT_AS(struct int_16, &ffi_type_sint);
+// Where a member is aligned, its own descriptor says so: some conventions tell the two apart.
+struct long_16_and_long { _Alignas(16) int64_t a; int64_t b; };
+static ffi_type long_16 = {8, 16, FFI_TYPE_SINT64, NULL};
+static ffi_type long_16_and_long = STRUCT(&long_16, &ffi_type_sint64);
 
 #define NAME even_pair
 #define RESULT R(int, &ffi_type_sint, 1)
 #define ARGUMENTS A(int, a, &ffi_type_sint, 1), \
   A(struct two_longs_16, b, &two_longs_16, 2, 3), A(int, c, &ffi_type_sint, 4)
+#include "signature.h"
+
+#define NAME even_pair_for_member
+#define RESULT R(int, &ffi_type_sint, 1)
+#define ARGUMENTS A(int, a, &ffi_type_sint, 1), \
+  A(struct long_16_and_long, b, &long_16_and_long, 2, 3), A(int, c, &ffi_type_sint, 4)
 #include "signature.h"
 
 #define NAME aligned_area
@@ -41,6 +51,7 @@ static ffi_type int_16 = STRUCT_AS(struct int_16, &ffi_type_sint);
 
 int main(void) {
   check_even_pair();
+  check_even_pair_for_member();
   check_aligned_area();
   check_aligned_area_after_odd_stack();
   check_result_32();

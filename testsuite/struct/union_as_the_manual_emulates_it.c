@@ -7,7 +7,7 @@ union long_or_double { double d; int64_t l; };
 union char_or_doubles { char c[24]; double d; };
 static ffi_type long_or_double = STRUCT_AS(union long_or_double, &ffi_type_sint64);
 static ffi_type char_or_doubles =
-    STRUCT_AS(union char_or_doubles, &ffi_type_double, &ffi_type_double, &ffi_type_double);
+    STRUCT_AS(union char_or_doubles, TIMES_2(&ffi_type_sint64), &ffi_type_sint64);
 
 #define NAME unions
 #define RESULT R(union long_or_double, &long_or_double, 0.5)
