@@ -5,29 +5,10 @@
 #include <ffitarget.h>
 
 #include "../asm.h"
+#include "frame.h"
 #include "registers.h"
 
 	.text
-
-// The frame record and `extra` bytes below the caller's frame, the return address signed.
-.macro ENTER extra
-	SIGN_RETURN_ADDRESS
-	stp	x29, x30, [sp, #-(16 + \extra)]!
-	.cfi_def_cfa_offset 16 + \extra
-	.cfi_offset x29, -(16 + \extra)
-	.cfi_offset x30, -(8 + \extra)
-	mov	x29, sp
-	.cfi_def_cfa_register x29
-.endm
-
-.macro LEAVE extra
-	ldp	x29, x30, [sp], #16 + \extra
-	.cfi_def_cfa sp, 0
-	.cfi_restore x29
-	.cfi_restore x30
-	AUTHENTICATE_RETURN_ADDRESS
-	ret
-.endm
 
 // op: ldp or stp, of the registers that arguments are passed in.
 .macro GENERAL op, image

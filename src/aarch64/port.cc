@@ -3,6 +3,7 @@
 #include "port.h"
 
 #include "aapcs64.h"
+#include "lane.h"
 
 extern "C" {
 void ffi_aapcs64_closure(void);
@@ -32,8 +33,10 @@ Plan* record(const Signature& signature, void* room) {
   return ffi::record(Aapcs64(platform, signature.variadic, kBigEndian), signature, room);
 }
 
-size_t lane_room(const Plan&) { return 0; }
-bool lay_lane(const Plan&, Step*) { return false; }
+#if FFI_HAS_AAPCS64_LANE
+size_t lane_room(const Plan& plan) { return aapcs64_lane::room(plan); }
+bool lay_lane(const Plan& plan, Step* steps) { return aapcs64_lane::lay(plan, steps); }
+#endif
 
 void* closure_entry(const ffi_cif&, const Plan* plan) {
   return choose(plan, ffi_aapcs64_closure, ffi_aapcs64_closure_vectors);

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "loaders.h"
 #include "registers.h"
 
 extern "C" {
 void ffi_aapcs64_call(ffi::RegistersA64* image, void (*fn)(void), size_t stack_bytes,
                       size_t stack_alignment, uint32_t mode);
+void ffi_aapcs64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::port {
@@ -40,10 +42,17 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
   ffi_aapcs64_call(image, fn, stack_bytes, stack_alignment, plan.mode);
 }
 
+#if FFI_HAS_AAPCS64_LANE
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
-
+inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
+  ffi_aapcs64_run(plan.lane, fn, rvalue, avalue);
+}
+#else
+inline size_t lane_room(const Plan&) { return 0; }
+inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+#endif
 
 inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,
                              [[maybe_unused]] const Signature& signature) {
