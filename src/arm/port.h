@@ -17,6 +17,8 @@ namespace ffi::port {
 using Registers = RegistersArm;
 using Word = uint32_t;
 
+inline bool has_abi(ffi_abi) { return true; }
+
 Plan* record(const Signature& signature, void* room);
 
 inline void prepare_image(Registers* image, const Plan&, void* chain) {
