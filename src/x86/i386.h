@@ -75,13 +75,12 @@ class I386 {
         return Placement::one(Area::registers, R32_SSE(kSses - sses_left_--), 16);
       }
       check_vector(type);
-      return on_stack(type);
     }
     if (is_integer(type) && type.size <= 4 && gprs_ < traits_.gprs) {
       uint32_t to = traits_.gpr[gprs_++];
       return Placement::one(Area::registers, to, size_of(type), widening(type));
     }
-    if (uses_up_registers(type)) gprs_ = min(gprs_ + words(type.size), traits_.gprs);
+    if (!traits_.left_to_right && traits_.gprs) use_up_registers(type);
     return on_stack(type);
   }
 
@@ -216,11 +215,13 @@ class I386 {
   }
 
   // gcc: in fastcall and thiscall, arguments that would have integer registers but are too large, or
-  // are structs, leave fewer for those behind them. Not in Microsoft's documents, nor in pascal.
-  bool uses_up_registers(const ffi_type& type) const {
-    if (traits_.left_to_right) return false;
-    return is_integer(type) || (is_struct(type) && only_scalar(type) == &type) ||
-           (is_struct(type) && is_integer(*only_scalar(type)));
+  // are structs, leave fewer for those behind them; those that are, or hold nothing but, a floating
+  // point or complex value do not. clang, and Microsoft's documents: integers do not, either.
+  void use_up_registers(const ffi_type& type) {
+    const ffi_type& only = *only_scalar(type);
+    // gcc: depends on the instruction set that the callee was compiled for.
+    if (is_vector(only) && only.size < 16) accepted_ = false;
+    if (is_integer(only) || is_struct(only)) gprs_ = min(gprs_ + words(type.size), traits_.gprs);
   }
 
   static size_t stack_alignment_of(const ffi_type& type) {
