@@ -69,12 +69,12 @@ class I386 {
 
   Placement argument(const ffi_type& type) {
     if (is_vector(type)) {
+      check_vector(type);
       if (type.size == 16 && sses_left_) {
         // psABI, 2.2.3: "the first three __m128 in registers %xmm0 […] %xmm2".
         mode_ |= MODE32_SSE;
         return Placement::one(Area::registers, R32_SSE(kSses - sses_left_--), 16);
       }
-      check_vector(type);
     }
     if (is_integer(type) && type.size <= 4 && gprs_ < traits_.gprs) {
       uint32_t to = traits_.gpr[gprs_++];
@@ -140,8 +140,10 @@ class I386 {
 
   // Vectors of 8 bytes are in MMX registers where the callee was compiled for them, elsewhere not;
   // wider ones than 16 bytes likewise with AVX. gcc: vectors of one floating-point lane never are.
+  // Pascal has no vectors.
   void check_vector(const ffi_type& type) {
-    if (type.size != 16 && type.size > 4 && !is_lone_float(type)) accepted_ = false;
+    if (is_lone_float(type) || type.size <= 4) return;
+    if (type.size != 16 || traits_.left_to_right) accepted_ = false;
   }
 
   Result vector_result(const ffi_type& type) {
@@ -224,24 +226,23 @@ class I386 {
     if (is_integer(only) || is_struct(only)) gprs_ = min(gprs_ + words(type.size), traits_.gprs);
   }
 
-  static size_t stack_alignment_of(const ffi_type& type) {
-    bool has_vector = false;
-    each_scalar(type, 0, [&](const ffi_type& scalar, size_t) {
-      has_vector |= is_vector(scalar) && scalar.size >= 16;
-      return true;
-    });
-    // psABI, 2.2.3: "the stack has to be 16-byte aligned" for __m128; gcc: for structs of them, too.
-    // gcc and clang: everything else is aligned to words, whatever its type says.
-    if (!has_vector) return 4;
-    return type.alignment > 16 ? type.alignment : 16;
+  // psABI, 2.2.3: "the stack has to be 16-byte aligned" for __m128; gcc: for structs of them, too,
+  // unless they are packed. gcc and clang: everything else is aligned to words, whatever its type says.
+  static bool has_aligned_vector(const ffi_type& type) {
+    if (type.alignment < 16) return false;
+    if (!is_struct(type)) return is_vector(type);
+    for (ffi_type** element = type.elements; *element; element++) {
+      if (has_aligned_vector(**element)) return true;
+    }
+    return false;
   }
 
   Placement on_stack(const ffi_type& type) {
     Widen widen = is_integer(type) ? widening(type) : Widen::none;
     size_t bytes = align_up(type.size, 4);
-    size_t alignment = stack_alignment_of(type);
+    size_t alignment = !traits_.left_to_right && has_aligned_vector(type) ? type.alignment : 4;
     if (alignment > stack_alignment_) stack_alignment_ = alignment;
-    if (!traits_.left_to_right) stack_ = align_up(stack_, alignment);
+    stack_ = align_up(stack_, alignment);
     stack_ += bytes;
     size_t to = traits_.left_to_right ? below_ + totals_.stack - stack_ : stack_ - bytes;
     return Placement::one(Area::stack, static_cast<uint32_t>(to), size_of(type), widen);
