@@ -140,7 +140,7 @@ FUNCTION(fz_call_marked)
         push    %esi
         push    %edi
         mov     8(%ebp), %eax
-        sub     $12, %esp
+        sub     $8, %esp
         pushl   ARG(4, 4)(%eax)
         pushl   ARG(3, 4)(%eax)
         pushl   ARG(2, 4)(%eax)
@@ -155,7 +155,7 @@ FUNCTION(fz_call_marked)
         mov     %esi, FOUND(1, 4)(%ecx)
         mov     %edi, FOUND(2, 4)(%ecx)
         mov     $3, %eax
-        add     $32, %esp
+        add     $28, %esp
         pop     %edi
         pop     %esi
         pop     %ebx
