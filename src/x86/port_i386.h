@@ -16,8 +16,6 @@ namespace ffi::port {
 
 using Registers = Registers32;
 using Word = uint32_t;
-// There are no fast entries.
-
 // How this system's compilers return structs.
 #if defined _WIN32 && defined __GNUC__
 constexpr I386::Results kResults = I386::Results::mingw;
@@ -46,6 +44,10 @@ constexpr I386::Kind kind_of(int abi) {
     case FFI_REGISTER: return I386::Kind::register_;
   }
   return I386::Kind::cdecl_;
+}
+
+inline bool has_abi(ffi_abi abi) {
+  return kind_of(abi) != I386::Kind::cdecl_ || abi == FFI_SYSV || abi == FFI_MS_CDECL;
 }
 
 // gcc: the static chain is in ecx, or in eax where ecx carries arguments. Where both do, there is none.

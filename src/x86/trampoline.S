@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: MIT
-// The table of trampolines of x86-64, and where freed ones lead; see ../trampoline.h.
+// The table of trampolines of x86-64, x32 and i386, and where freed ones lead; see ../trampoline.h.
 #include "../asm.h"
 #include "../trampoline.h"
 
-#ifdef __x86_64__
-
 	.text
 
-// Trampoline i: r10 = the address of cell i; on to the address in the cell's first word.
+// The address of the cell at `offset` into the closure register; on to the address in its first word.
+.macro	TRAMPOLINE
+	LANDING_PAD
+#if defined __i386__
+	// eax may carry an argument. A call of the next instruction is not pushed on shadow stacks.
+	pushl	%eax
+	call	.Lhere\@
+.Lhere\@:
+	popl	%eax
+	addl	$SYMBOL(ffi_closure_pool) + offset - .Lhere\@, %eax
+	jmp	*(%eax)
+#elif defined __ILP32__
+	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %r10
+	movl	(%r10), %r11d
+	jmp	*%r11
+	nop
+#else
+	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %r10
+	jmp	*(%r10)
+#endif
+.endm
+
 	.balign	TABLE_PAGE
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET
 	.rept	TABLE_COUNT
-	LANDING_PAD
-	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %r10
-	jmp	*(%r10)
+	TRAMPOLINE
 	.set	offset, offset + TABLE_CELL_SIZE
 	.endr
 END(ffi_trampoline_table)
@@ -22,7 +39,5 @@ END(ffi_trampoline_table)
 FUNCTION(ffi_closure_was_freed)
 	ud2
 END(ffi_closure_was_freed)
-
-#endif
 
 ELF_NOTES

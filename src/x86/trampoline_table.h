@@ -2,7 +2,11 @@
 // The size of x86's table of trampolines; see ../trampoline.h.
 #pragma once
 
-#define TABLE_CODE_SIZE 14 /* bytes of a trampoline */
+#if defined __i386__ || defined __ILP32__
+#define TABLE_CODE_SIZE 18 /* bytes of a trampoline */
+#else
+#define TABLE_CODE_SIZE 14
+#endif
 #define TABLE_CELL_SIZE 64 /* bytes of a cell, enough for an ffi_closure */
 #define TABLE_COUNT 2048   /* trampolines, so that the code fills pages exactly */
 #define TABLE_PAGE 4096    /* the largest page size of the system */
