@@ -89,8 +89,6 @@ inline void set_extra_fields(ffi_cif*, const Signature&) {}
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
 
-inline bool has_abi(ffi_abi) { return true; }
-
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);
