@@ -11,10 +11,9 @@ namespace {
 ffi_status prepare(ffi_cif* cif, const Signature& signature) {
   if (!is_abi(signature.abi)) return FFI_BAD_ABI;
   if (signature.nfixed > signature.nargs) return FFI_BAD_ARGTYPE;
-  plan_table::Known known;
-  ffi_status status = find_plan(signature, &known);
-  if (status == FFI_OK) fill_cif(cif, signature, known);
-  return status;
+  FoundPlan found = find_plan(signature);
+  if (found.status == FFI_OK) fill_cif(cif, signature, found.known);
+  return found.status;
 }
 
 }  // namespace

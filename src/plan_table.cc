@@ -13,23 +13,15 @@ namespace ffi::plan_table {
 constexpr size_t kArenaBytes = size_t{4} << 20;
 // A fuller table would make look-ups long.
 constexpr uint32_t kMaxPlans = kSlots / 4 * 3;
-constexpr uint32_t kCodeSlots = 1u << 12;
-constexpr uint32_t kMaxCodeProbes = 8;
 
 std::atomic<const Plan*> slots[kSlots];
+std::atomic<const CodesEntry*> code_slots[kCodeSlots];
 
 namespace {
-
-struct CodesEntry {
-  Known known;
-  uint32_t count;
-  uint64_t words[];
-};
 
 alignas(64) char arena[kArenaBytes];
 std::atomic<size_t> arena_used;
 std::atomic<uint32_t> plan_count;
-std::atomic<const CodesEntry*> code_slots[kCodeSlots];
 
 void* allocate(size_t size) {
   size = align_up(size, 8);
@@ -39,11 +31,6 @@ void* allocate(size_t size) {
     if (used + size > kArenaBytes) return nullptr;
   } while (!arena_used.compare_exchange_weak(used, used + size, std::memory_order_relaxed));
   return arena + used;
-}
-
-uint64_t mix(uint64_t hash, uint64_t word) {
-  hash = (hash ^ word) * 0x9e3779b97f4a7c15;
-  return hash ^ hash >> 29;
 }
 
 constexpr size_t kContent = offsetof(Plan, nargs);
@@ -116,20 +103,6 @@ uint32_t intern(const Plan& plan) {
 
 namespace {
 
-uint32_t hash_of(const Codes& codes) {
-  uint64_t hash = 0;
-  for (unsigned i = 0; i < codes.count; i++) hash = (hash << 5 ^ hash >> 59) + codes.words[i];
-  return static_cast<uint32_t>(mix(0, hash) >> 32);
-}
-
-bool equal(const CodesEntry& entry, const Codes& codes) {
-  if (entry.count != codes.count) return false;
-  for (unsigned i = 0; i < codes.count; i++) {
-    if (entry.words[i] != codes.words[i]) return false;
-  }
-  return true;
-}
-
 CodesEntry* settle(const Codes& codes, Known known) {
   size_t bytes = codes.count * sizeof codes.words[0];
   CodesEntry* entry = static_cast<CodesEntry*>(allocate(sizeof(CodesEntry) + bytes));
@@ -142,17 +115,6 @@ CodesEntry* settle(const Codes& codes, Known known) {
 
 }  // namespace
 
-Known recall(const Codes& codes) {
-  uint32_t hash = hash_of(codes);
-  for (uint32_t probe = 0; probe < kMaxCodeProbes; probe++) {
-    const CodesEntry* entry =
-        code_slots[(hash + probe) % kCodeSlots].load(std::memory_order_acquire);
-    if (!entry) break;
-    if (equal(*entry, codes)) return entry->known;
-  }
-  return {0, 0};
-}
-
 void remember(const Codes& codes, Known known) {
   uint32_t hash = hash_of(codes);
   CodesEntry* fresh = nullptr;
@@ -164,7 +126,7 @@ void remember(const Codes& codes, Known known) {
       if (!fresh) return;
       if (slot.compare_exchange_strong(there, fresh, std::memory_order_acq_rel)) return;
     }
-    if (equal(*there, codes)) return;
+    if (there->equals(codes)) return;
   }
 }
 

@@ -26,7 +26,7 @@ inline const Plan* find(uint32_t handle) {
 // there is room. 0 if there is no room.
 uint32_t intern(const Plan& plan);
 
-// A signature spelled out, type by type: equal codes mean equal plans. See prepare.cc.
+// A signature spelled out: see spell.h.
 struct Codes {
   static constexpr unsigned kMaxWords = 8;
   uint64_t words[kMaxWords];
@@ -38,8 +38,46 @@ struct Known {
   uint32_t cif_bytes;
 };
 
+struct CodesEntry {
+  Known known;
+  uint32_t count;
+  uint64_t words[];
+
+  bool equals(const Codes& codes) const {
+    if (count != codes.count) return false;
+    for (unsigned i = 0; i < codes.count; i++) {
+      if (words[i] != codes.words[i]) return false;
+    }
+    return true;
+  }
+};
+
+constexpr uint32_t kCodeSlots = 1u << 12;
+constexpr uint32_t kMaxCodeProbes = 8;
+extern std::atomic<const CodesEntry*> code_slots[kCodeSlots];
+
+inline uint64_t mix(uint64_t hash, uint64_t word) {
+  hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+  return hash ^ hash >> 29;
+}
+
+inline uint32_t hash_of(const Codes& codes) {
+  uint64_t hash = 0;
+  for (unsigned i = 0; i < codes.count; i++) hash = (hash << 7 | hash >> 57) + codes.words[i];
+  return static_cast<uint32_t>(mix(0, hash) >> 32);
+}
+
 // What remember() was told of these codes, or {0, 0}.
-Known recall(const Codes& codes);
+inline Known recall(const Codes& codes) {
+  uint32_t hash = hash_of(codes);
+  for (uint32_t probe = 0; probe < kMaxCodeProbes; probe++) {
+    const CodesEntry* entry =
+        code_slots[(hash + probe) % kCodeSlots].load(std::memory_order_acquire);
+    if (!entry) break;
+    if (entry->equals(codes)) return entry->known;
+  }
+  return {0, 0};
+}
 void remember(const Codes& codes, Known known);
 
 }  // namespace ffi::plan_table

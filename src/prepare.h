@@ -6,6 +6,7 @@
 #include "plan.h"
 #include "plan_table.h"
 #include "port.h"
+#include "spell.h"
 
 namespace ffi {
 
@@ -16,7 +17,22 @@ inline bool is_abi(ffi_abi abi) {
 // Lays out and checks all types of a signature of a valid abi.
 ffi_status check_types(const Signature& signature);
 
-// The signature's plan, recorded if the table does not know it yet.
-ffi_status find_plan(const Signature& signature, plan_table::Known* known);
+struct FoundPlan {
+  ffi_status status;
+  plan_table::Known known;
+};
+
+// The plan of a signature that the table does not know.
+FoundPlan record_plan(Signature signature);
+
+// The signature's plan. Inline, and by value where it is handed on, so that it stays in registers.
+inline FoundPlan find_plan(const Signature& signature) {
+  plan_table::Codes codes;
+  if (Speller(&codes).spell(signature, &codes)) {
+    plan_table::Known known = plan_table::recall(codes);
+    if (known.handle) return {FFI_OK, known};
+  }
+  return record_plan(signature);
+}
 
 }  // namespace ffi

@@ -16,14 +16,15 @@ allowed() {
     type.h) echo "ffi|$libc" ;;
     scalar.h | shape.h | layout.h | layout.cc | placement.h | convention.h) echo "$model|$libc" ;;
     plan.h | plan.cc) echo "$model|plan|$libc" ;;
-    plan_table.* | prepare.* | cif.h) echo "$model|plan|plan_table|port|prepare|$libc" ;;
+    plan_table.* | prepare.* | spell.h | cif.h)
+      echo "$model|plan|plan_table|port|prepare|spell|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
     xlen_convention.h) echo "convention|xlen_registers" ;;
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
     */riscv.h | */loongarch.h) echo "\.\./xlen_convention" ;;
-    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders|ffitarget|fficonfig|trampoline_table" ;;
+    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders|entry|frame|ffitarget|fficonfig|trampoline_table" ;;
     *) echo ".*" ;;
   esac
 }
