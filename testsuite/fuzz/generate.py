@@ -6,7 +6,9 @@
 """
 import argparse
 import os
+import sys
 
+sys.dont_write_bytecode = True
 from signatures import (ALL_KINDS, MIXES, SCALARS, Complex, Scalar, Struct, Vector, VOID,
                         make_case)
 

@@ -95,7 +95,7 @@ def kinds_of(t):
 
 ALL_KINDS = set(SCALARS) - {"void", "u128", "s128"} | {
     "i128", "cf", "cd", "cld", "ci", "v1", "v4", "v8", "v16", "v32", "v64", "struct", "packed",
-    "aligned", "union", "inner_union", "big", "var"}
+    "aligned", "union", "inner_union", "big", "var", "widevar"}
 
 # What an argument is drawn from: weights of int, small, float, wide, complex, vector, struct.
 GROUPS = ("int", "small", "float", "wide", "complex", "vector", "struct")
@@ -216,15 +216,17 @@ def make_case(seed, index, kinds, mix=None):
     result = VOID if rng.random() < 0.1 else maker.draw(mix)
     case = Case(rng.getrandbits(63), result, args)
     if "var" in kinds and args and rng.random() < 0.2:
-        return make_variadic(case, rng.randint(1, len(args)))
+        return make_variadic(case, rng.randint(1, len(args)), "widevar" in kinds)
     return case
 
 
-def make_variadic(case, nfixed):
-    """The same with the arguments after nfixed variadic: as C promotes them."""
+def make_variadic(case, nfixed, wide):
+    """The same with the arguments after nfixed variadic: as C promotes them; unless wide, none that
+    is not 1, 2, 4 or 8 bytes."""
     promote = lambda t: Scalar("f64") if t.kind == "f32" else INT
     rest = (promote(t) if isinstance(t, Scalar) and t.kind in PROMOTED else t
             for t in case.args[nfixed:])
+    rest = (t if wide or t.size() in (1, 2, 4, 8) else INT for t in rest)
     return replace(case, args=case.args[:nfixed] + tuple(rest), nfixed=nfixed)
 
 
