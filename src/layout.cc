@@ -2,6 +2,8 @@
 // Size and alignment of types. Tested by testsuite/unit/layout_test.cc.
 #include "layout.h"
 
+#include <atomic>
+
 #include "scalar.h"
 #include "shape.h"
 
@@ -30,26 +32,34 @@ struct Extent {
   unsigned short alignment;
 };
 
-// Another thread may be storing the same numbers into a type that this thread lays out: the first
-// store wins, everybody else only reads.
+// Another thread may be laying the same type out. Whoever sees a size sees the alignment, too: it is
+// stored before.
 size_t load_size(ffi_type* type) { return __atomic_load_n(&type->size, __ATOMIC_ACQUIRE); }
 
-template <class T>
-void store_once(T* place, T before, T value) {
-  if (before == value) return;
-  if constexpr (__atomic_always_lock_free(sizeof(T), nullptr)) {
-    __atomic_compare_exchange_n(place, &before, value, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
-  } else {
-    // A processor that has no such instruction: the threads store equal numbers.
-    if (__atomic_load_n(place, __ATOMIC_ACQUIRE) == before) {
-      __atomic_store_n(place, value, __ATOMIC_RELEASE);
-    }
-  }
+void store(ffi_type* type, Extent extent) {
+  if (load_size(type)) return;
+  __atomic_store_n(&type->alignment, extent.alignment, __ATOMIC_RELAXED);
+  __atomic_store_n(&type->size, extent.size, __ATOMIC_RELEASE);
 }
 
-void publish(ffi_type* type, unsigned short old_alignment, Extent extent) {
-  store_once(&type->alignment, old_alignment, extent.alignment);
-  store_once(&type->size, size_t{0}, extent.size);
+// Whose turn it is to store, by the type's address.
+constexpr unsigned kTurns = 64;
+constexpr unsigned kPatience = 1u << 16;
+std::atomic<uint32_t> turns[kTurns];
+
+// A program that was told that a type is laid out reads it as it likes: from then on nobody may store
+// into it, not even equal numbers. So threads take turns. But none waits forever: it may be a signal
+// handler that interrupted the one whose turn it is, or the child of a fork that left that one behind.
+void publish(ffi_type* type, Extent extent) {
+  std::atomic<uint32_t>& turn = turns[reinterpret_cast<uintptr_t>(type) / sizeof *type % kTurns];
+  for (unsigned tries = 0; tries < kPatience && !load_size(type); tries++) {
+    uint32_t nobody = 0;
+    if (turn.compare_exchange_weak(nobody, 1, std::memory_order_acquire)) {
+      store(type, extent);
+      turn.store(0, std::memory_order_release);
+    }
+  }
+  store(type, extent);
 }
 
 class Layout {
@@ -57,9 +67,7 @@ class Layout {
   bool aggregate(ffi_type* type, unsigned depth) {
     if (depth == kMaxDepth || ++visits_ > kMaxVisits) return false;
     if (!type->elements || !type->elements[0]) return false;
-    // The order matters: whoever sees a size also sees the alignment that was stored before it.
     bool preset = load_size(type) != 0;
-    unsigned short old_alignment = __atomic_load_n(&type->alignment, __ATOMIC_ACQUIRE);
     Extent extent = {0, 1};
     switch (code(*type)) {
       case Code::struct_:
@@ -72,12 +80,12 @@ class Layout {
         if (!vector(type, &extent)) return false;
     }
     if (!preset) {
-      publish(type, old_alignment, extent);
+      publish(type, extent);
       return true;
     }
     if (is_complex(*type) && type->size != extent.size) return false;
     if (is_vector(*type) && (type->size < extent.size || !is_power_of_two(type->size))) return false;
-    return type->size <= kMaxSize && is_power_of_two(old_alignment);
+    return type->size <= kMaxSize && is_power_of_two(type->alignment);
   }
 
  private:

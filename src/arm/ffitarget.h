@@ -15,7 +15,7 @@ typedef long ffi_sarg;
 
 #ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
-typedef enum ffi_abi {
+typedef enum ffi_abi FFI_ENUM_BASE {
   FFI_FIRST_ABI = 0,
   FFI_SYSV, /* the base standard: floating point in core registers */
   FFI_VFP,  /* the VFP variant */

@@ -20,7 +20,7 @@ typedef long ffi_sarg;
 
 #ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
-typedef enum ffi_abi {
+typedef enum ffi_abi FFI_ENUM_BASE {
   FFI_FIRST_ABI = 0,
   FFI_LP64S,
   FFI_LP64F,

@@ -20,7 +20,7 @@ typedef long ffi_sarg;
 
 #ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
-typedef enum ffi_abi {
+typedef enum ffi_abi FFI_ENUM_BASE {
   FFI_FIRST_ABI = 0,
   FFI_SYSV, /* the compiler's own: lp64, lp64f, lp64d, ilp32, ilp32f, ilp32d */
   FFI_UNUSED_1,

@@ -32,7 +32,7 @@ typedef long ffi_sarg;
 
 #ifndef LIBFFI_ASM
 /* FFI_FIRST_ABI and FFI_LAST_ABI are exclusive bounds.  */
-typedef enum ffi_abi {
+typedef enum ffi_abi FFI_ENUM_BASE {
 #if defined __x86_64__ && defined _WIN32
   FFI_FIRST_ABI = 0,
   FFI_WIN64,  /* Microsoft's compilers: long double is double */

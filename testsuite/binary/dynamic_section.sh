@@ -4,6 +4,7 @@
 # target: *-linux*
 . "$srcdir/lib/binary.sh"
 need_shared
+need_plain
 readelf -dW "$shared" > dynamic || exit 1
 readelf -lW "$shared" > segments || exit 1
 grep -q 'SONAME.*\[libffi\.so\.8\]' dynamic || fail "the soname is libffi.so.8"

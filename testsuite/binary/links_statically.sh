@@ -4,6 +4,7 @@
 # target: *-linux*
 . "$srcdir/lib/binary.sh"
 need_static
+need_plain
 write_program
 tried=0
 for flags in -static -static-pie "-pie -Wl,-z,now -Wl,-z,defs"; do

@@ -5,7 +5,7 @@
 #ifdef FFI_TARGET_HAS_INT128
 typedef __int128 i128;
 typedef unsigned __int128 u128;
-#define BIG(n) ((i128)-n << 70 | 0x123456789abcdef)
+#define BIG(n) ((i128)-n * ((i128)1 << 70) + 0x123456789abcdef)
 #define S(name, n) A(i128, name, &ffi_type_sint128, BIG(n))
 #define U(name, n) A(u128, name, &ffi_type_uint128, (u128)BIG(n))
 #define INT(name, n) A(int, name, &ffi_type_sint, n)

@@ -17,6 +17,9 @@ fail() {
 need_shared() { [ -e "$shared" ] || unsupported "no shared library was built"; }
 need_static() { [ -e "$static" ] || unsupported "no static library was built"; }
 need_tool() { command -v "$1" > /dev/null || unsupported "$1 is not installed"; }
+need_plain() {
+  case "$CC $CFLAGS" in *-fsanitize=*) unsupported "sanitizers bring libraries of their own" ;; esac
+}
 need_native() { [ -z "$EMULATOR" ] || unsupported "this needs programs that run natively"; }
 
 # A program that calls and is called back, for tests of ways to link.

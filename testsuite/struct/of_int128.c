@@ -3,7 +3,7 @@
 #include "check.h"
 
 #ifdef FFI_TARGET_HAS_INT128
-#define BIG(n) ((__int128)(n) << 70 | 0x123456789abcdef)
+#define BIG(n) ((__int128)(n) * ((__int128)1 << 70) + 0x123456789abcdef)
 struct one { __int128 a; };
 struct with_char { char c; __int128 a; };
 static ffi_type one = STRUCT(&ffi_type_sint128);

@@ -30,7 +30,7 @@ static ffi_type aligned = STRUCT(&aligned_long, &ffi_type_slong);
 #define RESULT R(int, &ffi_type_sint, 1)
 #define ARGUMENTS A(int, n, &ffi_type_sint, 3)
 #define LAST_FIXED n
-#define VARIADIC A(__int128, a, &ffi_type_sint128, (__int128)-1 << 70), A(int, b, &ffi_type_sint, 2), \
+#define VARIADIC A(__int128, a, &ffi_type_sint128, -((__int128)1 << 70)), A(int, b, &ffi_type_sint, 2), \
   A(__int128, c, &ffi_type_sint128, (__int128)3 << 64), A(int, d, &ffi_type_sint, 4), \
   A(__int128, e, &ffi_type_sint128, -5), A(__int128, f, &ffi_type_sint128, 6)
 #include "signature.h"
