@@ -28,9 +28,9 @@
 // void ffi_aapcs64_call(RegistersA64 *image, void (*fn)(void), size_t stack_bytes,
 //                       size_t stack_alignment, uint32_t mode)
 //      x0 image, x1 fn, x2 stack_bytes, x3 stack_alignment, w4 mode
-// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with the registers of image,
-// then stores the result registers in image.
-FUNCTION(ffi_aapcs64_call)
+// Calls ffi_fill(image, stack) with the place of the stack arguments, then fn with the registers of
+// image, then stores the result registers in image.
+FRAMED(ffi_aapcs64_call)
 	ENTER	32
 	stp	x19, x20, [sp, #16]
 	.cfi_offset x19, -32
@@ -87,7 +87,7 @@ END(ffi_aapcs64_call)
 // and loads the result registers. closure: the register that holds the closure's address.
 //      vectors: 1 if vector registers are saved and loaded; size: of the image
 .macro ENTRY name, engine, closure, vectors, size
-FUNCTION(\name)
+FRAMED(\name)
 	ENTER	\size
 	add	x16, sp, #16
 	GENERAL stp, x16

@@ -2,6 +2,9 @@
 // Frames of AArch64's assembly: a frame record, the return address signed.
 #pragma once
 
+// Begins a function whose first word is ENTER: paciasp is a landing pad itself.
+#define FRAMED(name) .balign 16 ASM_NEXT CODE(name)
+
 // Makes a frame of the record and `extra` bytes above it, a multiple of 16.
 .macro ENTER extra
 	SIGN_RETURN_ADDRESS

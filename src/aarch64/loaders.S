@@ -41,7 +41,7 @@ SYMBOL(\name):
 
 // void ffi_aapcs64_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
 //      x0 steps, x1 fn, x2 rvalue, x3 avalue
-FUNCTION(ffi_aapcs64_run)
+FRAMED(ffi_aapcs64_run)
 	ENTER	16
 	str	x2, [sp, #16]
 	mov	x9, x0
@@ -241,28 +241,35 @@ TABLE ffi_aapcs64_store
 	str	x13, [sp, x14]
 	b	.Lcopy
 
+.macro RETURN
+	mov	sp, x29
+	.cfi_remember_state
+	LEAVE	16
+	.cfi_restore_state
+.endm
+
 // Calls, then the result goes to x9.
-.macro CALL kind
+.macro TAKE kind, first, second
 	SNIPPET SYMBOL(ffi_aapcs64_take), \kind, TAKE_STRIDE
 	blr	x17
 	ldr	x9, [x29, #16]
-.endm
-
-.macro TAKE kind, first, second
-	CALL	\kind
 	\first
 	\second
-	b	.Lreturn
+	RETURN
 .endm
 
 .macro TAKE_VECTORS members, log, letter
-	CALL	TAKE_V+4*(\members-1)+\log
+	SNIPPET SYMBOL(ffi_aapcs64_take), TAKE_V+4*(\members-1)+\log, TAKE_STRIDE
+	blr	x17
+	ldr	x9, [x29, #16]
 	MEMBERS	st, \members, \log, \letter, x9, 0, 1, 2, 3
-	b	.Lreturn
+	RETURN
 .endm
 
 TABLE ffi_aapcs64_take
-	TAKE	TAKE_NONE
+	SNIPPET SYMBOL(ffi_aapcs64_take), TAKE_NONE, TAKE_STRIDE
+	blr	x17
+	RETURN
 	TAKE	TAKE_8, "str x0, [x9]"
 	TAKE	TAKE_4S, "sxtw x0, w0", "str x0, [x9]"
 	TAKE	TAKE_4U, "mov w0, w0", "str x0, [x9]"
@@ -280,10 +287,6 @@ TABLE ffi_aapcs64_take
 	TAKE_VECTORS \members, 1, d
 	TAKE_VECTORS \members, 2, q
 	.endr
-	.org	SYMBOL(ffi_aapcs64_take) + TAKE_KINDS * TAKE_STRIDE
-.Lreturn:
-	mov	sp, x29
-	LEAVE	16
 END(ffi_aapcs64_run)
 
 #endif

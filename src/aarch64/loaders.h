@@ -39,8 +39,9 @@
 #define RUN_V_8 2
 #define RUN_KINDS 3
 
-// The ways to store an argument on the stack: LOAD_8 … LOAD_1U into eight bytes. The offset follows.
-// Or blocks of eights: the offset and the bytes follow. Or the address of a copy: its offset, its
+// The ways to store an argument on the stack: LOAD_8 to LOAD_1U into eight bytes; the offset
+// follows.
+// Blocks of eights: the offset and the bytes follow. The address of a copy: the copy's offset and
 // bytes and the address's offset follow.
 #define STORE_BLOCK 7
 #define STORE_COPY 8
@@ -66,4 +67,4 @@
 // Bytes from one snippet to the next.
 #define LOAD_STRIDE 24
 #define STORE_STRIDE 28
-#define TAKE_STRIDE 24
+#define TAKE_STRIDE 36

@@ -5,23 +5,30 @@
 
 	.text
 
-#ifdef __APPLE__
-#define PAGE_OF(symbol) symbol@PAGE
-#define IN_PAGE(symbol) symbol@PAGEOFF
+// x17 = the address of the cell at an offset of the pool.
+.macro LOAD_CELL_ADDRESS offset
+#if defined __APPLE__
+	adrp	x17, SYMBOL(ffi_closure_pool)@PAGE + \offset
+	add	x17, x17, SYMBOL(ffi_closure_pool)@PAGEOFF + \offset
+#elif defined _WIN32
+	// COFF has no room for the offset in adrp.
+	adrp	x17, SYMBOL(ffi_closure_pool)
+	add	x17, x17, :lo12:SYMBOL(ffi_closure_pool)
+	add	x17, x17, #(\offset) >> 12, lsl #12
+	add	x17, x17, #(\offset) & 0xfff
 #else
-#define PAGE_OF(symbol) symbol
-#define IN_PAGE(symbol) :lo12:symbol
+	adrp	x17, SYMBOL(ffi_closure_pool) + \offset
+	add	x17, x17, :lo12:SYMBOL(ffi_closure_pool) + \offset
 #endif
+.endm
 
-// Trampoline i: x17 = the address of cell i; on to the address in the cell's first word. adrp counts
-// pages of 4096 bytes, whatever the system's are: the code stays the same at any distance of those.
+// Trampoline i: x17 = the address of cell i; on to the address in the cell's first word.
 	.balign	TABLE_PAGE
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET
 	.rept	TABLE_COUNT
 	LANDING_PAD
-	adrp	x17, PAGE_OF(SYMBOL(ffi_closure_pool)) + offset
-	add	x17, x17, IN_PAGE(SYMBOL(ffi_closure_pool)) + offset
+	LOAD_CELL_ADDRESS offset
 	ldr	x16, [x17]
 	br	x16
 	.balign	TABLE_CODE_SIZE
