@@ -37,14 +37,11 @@ static ffi_type* float_elements[] = {&ffi_type_float, nullptr};
 static ffi_type* double_elements[] = {&ffi_type_double, nullptr};
 ffi_type ffi_type_complex_float = complex<float>(float_elements);
 ffi_type ffi_type_complex_double = complex<double>(double_elements);
-// Where long double is double, the header makes these names macros, and the symbols stay.
-#undef ffi_type_longdouble
-#undef ffi_type_complex_longdouble
-extern FFI_API ffi_type ffi_type_longdouble;
-extern FFI_API ffi_type ffi_type_complex_longdouble;
+#ifndef ffi_type_longdouble  // else long double is double
 ffi_type ffi_type_longdouble = scalar<long double>(FFI_TYPE_LONGDOUBLE);
 static ffi_type* longdouble_elements[] = {&ffi_type_longdouble, nullptr};
 ffi_type ffi_type_complex_longdouble = complex<long double>(longdouble_elements);
+#endif
 
 const char* ffi_get_version(void) { return FFI_VERSION_STRING; }
 unsigned long ffi_get_version_number(void) { return FFI_VERSION_NUMBER; }

@@ -36,15 +36,15 @@ inline size_t lane_room(const Plan&) { return 0; }
 inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 
+inline size_t recipe_room(const Plan&) { return 0; }
+inline bool lay_recipe(const Plan&, void*) { return false; }
+
 inline void set_extra_fields(ffi_cif* cif, const Signature&) {
   cif->vfp_used = 0;
   cif->vfp_reg_free = 0;
   cif->vfp_nargs = 0;
   memset(cif->vfp_args, 0, sizeof cif->vfp_args);
 }
-
-inline size_t recipe_room(const Plan&) { return 0; }
-inline bool lay_recipe(const Plan&, void*) { return false; }
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);
