@@ -46,13 +46,12 @@ using Step = uintptr_t;
 
 struct Plan {
   // The table's own. Plans are equal if everything from nargs on is.
-  uint32_t handle;    // what cif->flags says; 0 for a plan that is not in the table
-  uint32_t reserved;
+  uint32_t handle;       // what cif->flags says; 0 for a plan that is not in the table
   const Step* lane;      // NULL: calls go through the register image
   const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
   void* entry;           // what the calls of closures enter
 
-  uint32_t nargs;
+  alignas(8) uint32_t nargs;
   uint32_t move_count;
   uint32_t argument_bytes;   // stack arguments
   uint32_t stack_bytes;      // stack arguments, then copies of values passed by reference
