@@ -7,7 +7,7 @@
 #define XLEN_FPR(n) (8 * (n))
 #define XLEN_GPR(n, xlen) (64 + (xlen) * (n))
 #define XLEN_CHAIN(xlen) XLEN_GPR(8, xlen) /* the static chain */
-#define XLEN_IMAGE_SIZE(xlen) XLEN_GPR(10, xlen)
+#define XLEN_IMAGE_SIZE(xlen) XLEN_GPR(12, xlen)
 
 // A closure entry's frame: the image at the bottom, then room for a result, then what it keeps for its
 // caller.
@@ -34,7 +34,7 @@ struct XlenRegisters {
   uint64_t fpr[8];
   Word gpr[8];
   Word chain;
-  Word unused;
+  Word unused[3];
 };
 
 template <class Word>
@@ -44,6 +44,9 @@ constexpr bool kXlenOffsetsAgree =
     offsetof(XlenRegisters<Word>, chain) == XLEN_CHAIN(sizeof(Word)) &&
     sizeof(XlenRegisters<Word>) == XLEN_IMAGE_SIZE(sizeof(Word));
 static_assert(kXlenOffsetsAgree<uint32_t> && kXlenOffsetsAgree<uint64_t>);
+// The stack pointer's alignment.
+static_assert(XLEN_ENTRY_FRAME(4) % 16 == 0 && XLEN_ENTRY_FRAME(8) % 16 == 0);
+static_assert(XLEN_FRAME_RECORD(4) % 16 == 0 && XLEN_FRAME_RECORD(8) % 16 == 0);
 
 }  // namespace ffi
 #endif

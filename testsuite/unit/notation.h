@@ -120,10 +120,10 @@ std::string place(Assigner assigner, const Model& model, const Registers& regist
   return answer;
 }
 
-// How the first piece of each argument is widened: "none", "zero", "sign" or "nan_box".
+// How the first piece of each argument is widened: by the name of Widen.
 template <ffi::Convention Assigner>
 std::string widen(Assigner assigner, const Model& model, std::string_view text) {
-  constexpr const char* kNames[] = {"none", "zero", "sign", "nan_box"};
+  constexpr const char* kNames[] = {"none", "zero", "sign", "sign_unsigned", "nan_box"};
   Types types(model);
   Types::Signature signature = types.signature(text);
   assigner.result(*signature.result);
