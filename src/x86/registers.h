@@ -23,6 +23,23 @@
 #define MODE64_WIDE (MODE64_YMM | MODE64_ZMM)
 #define MODE64_SSE 0x1000 /* arguments or result are in vector registers */
 
+// i386: offsets in Registers32.
+#define R32_EAX 0 /* adjacent to edx */
+#define R32_EDX 4
+#define R32_ECX 8
+#define R32_X87 16 /* st(0) in the format that the mode says */
+#define R32_SSE(n) (32 + 16 * (n))
+#define R32_SIZE 80
+
+// i386: bits of Plan::mode.
+#define MODE32_FLOAT 1 /* the result in st(0) is a float */
+#define MODE32_DOUBLE 2
+#define MODE32_LONG_DOUBLE 3
+#define MODE32_X87 3
+#define MODE32_SSE 4 /* arguments or result are in vector registers */
+// The other bits: the bytes that the callee pops, a multiple of 4, times this.
+#define MODE32_POP_SCALE 2
+
 #ifndef __ASSEMBLER__
 #include <stddef.h>
 #include <stdint.h>
@@ -47,6 +64,18 @@ static_assert(offsetof(Registers64, x87) == R64_X87(0));
 static_assert(offsetof(Registers64, ymm) == R64_YMM(0) && R64_YMM(0) == R64_NARROW_SIZE);
 static_assert(offsetof(Registers64, zmm) == R64_ZMM(0));
 static_assert(sizeof(Registers64) == R64_SIZE);
+
+struct Registers32 {
+  uint32_t eax;
+  uint32_t edx;
+  uint32_t ecx;
+  uint32_t unused;
+  uint8_t x87[16];
+  uint8_t sse[3][16];
+};
+static_assert(offsetof(Registers32, eax) == R32_EAX && offsetof(Registers32, edx) == R32_EDX);
+static_assert(offsetof(Registers32, ecx) == R32_ECX && offsetof(Registers32, x87) == R32_X87);
+static_assert(offsetof(Registers32, sse) == R32_SSE(0) && sizeof(Registers32) == R32_SIZE);
 
 }  // namespace ffi
 #endif
