@@ -62,16 +62,6 @@ uint32_t Cells::claim(uint32_t first, uint32_t end, uint32_t run) {
   return kNone;
 }
 
-bool Cells::claim_run(uint32_t cell, uint32_t run) {
-  for (uint32_t i = 0; i < run; i++) {
-    uint8_t free = kFree;
-    if (states_[cell + i].compare_exchange_strong(free, i ? kJoined : kTaken)) continue;
-    while (i) states_[cell + --i].store(kFree, std::memory_order_release);
-    return false;
-  }
-  return true;
-}
-
 // Whether the lane is worth a look. The caller's seat is in it, then.
 bool Cells::enter(uint32_t number, bool owned_too) {
   Lane& lane = lanes_[number];

@@ -97,6 +97,16 @@ class Cells {
     return static_cast<State>(states_[cell].load(std::memory_order_relaxed));
   }
 
+  bool claim_run(uint32_t cell, uint32_t run) {
+    for (uint32_t i = 0; i < run; i++) {
+      uint8_t free = kFree;
+      if (states_[cell + i].compare_exchange_strong(free, i ? kJoined : kTaken)) continue;
+      while (i) states_[cell + --i].store(kFree, std::memory_order_release);
+      return false;
+    }
+    return true;
+  }
+
   uint32_t take_seen(Seat& seat, bool alone) {
     while (Word seen = seat.seen.load(std::memory_order_relaxed)) {
       uint32_t looks = seat.looks.load(std::memory_order_relaxed);
@@ -106,7 +116,7 @@ class Cells {
       std::atomic_signal_fence(std::memory_order_seq_cst);
       if (state(cell) != kFree) continue;
       if (!alone) {
-        if (states_[cell].exchange(kTaken, std::memory_order_acquire) == kFree) return cell;
+        if (claim_run(cell, 1)) return cell;
         continue;
       }
       states_[cell].store(kTaken, std::memory_order_relaxed);
@@ -126,7 +136,6 @@ class Cells {
 
   uint32_t look(Seat& seat, uint32_t lane, uint32_t run);
   uint32_t claim(uint32_t first, uint32_t end, uint32_t run);
-  bool claim_run(uint32_t cell, uint32_t run);
   bool enter(uint32_t lane, bool owned_too);
   void leave(uint32_t lane);
   Word free_in_group(uint32_t cell) const;

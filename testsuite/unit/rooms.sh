@@ -4,7 +4,7 @@
 set -eu
 cd "$1"
 
-libc='stddef|stdint|string|stdlib|errno|concepts|atomic'
+libc='stddef|stdint|string|stdlib|errno|concepts|atomic|initializer_list'
 model='type|scalar|shape|layout|placement|convention'
 # A file's name (case pattern) and the headers, without .h, that it may include.
 allowed() {
@@ -20,6 +20,11 @@ allowed() {
       echo "$model|plan|plan_table|port|prepare|spell|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
+    cells.* | registry.h | single_threaded.h) echo "cells|single_threaded|sys/single_threaded|$libc" ;;
+    text_lines.h) echo "unistd|$libc" ;;
+    exec_memory.*) echo "exec_memory|exec_policy|trampoline|$libc" ;;
+    exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|unistd|windows|sys/.*|$libc" ;;
+    trampoline.*) echo "ffi|fficonfig|cells|exec_memory|registry|trampoline|trampoline_table|$libc" ;;
     xlen_convention.h) echo "convention|xlen_registers" ;;
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
