@@ -12,7 +12,7 @@ static uintptr_t swap_bytes(uintptr_t word) {
 }
 
 uint32_t Cells::take(uint32_t run, uint32_t total) {
-  Seat& seat = is_single_threaded() ? seats_[0] : seat_by_stack();
+  Seat& seat = seat_by_stack();
   uint32_t next = seat.next.load(std::memory_order_relaxed);
   uint32_t lane = next / kLane;
   if (next % kLane) {
@@ -44,11 +44,10 @@ uint32_t Cells::look(Seat& seat, uint32_t first, uint32_t run) {
   while (first < end) {
     uint32_t base = first / kGroup * kGroup;
     first = base + kGroup;
-    seat.looks.store(seat.looks.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     seat.base.store(base, std::memory_order_relaxed);
     seat.next.store(first, std::memory_order_relaxed);
     seat.seen.store(free_in_group(base), std::memory_order_relaxed);
-    uint32_t cell = take_seen(seat, false);
+    uint32_t cell = take_seen(seat);
     if (cell != kNone) return cell;
   }
   return kNone;

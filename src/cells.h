@@ -14,8 +14,6 @@
 
 #include <atomic>
 
-#include "single_threaded.h"
-
 namespace ffi {
 
 // All zero: every cell is free.
@@ -29,8 +27,7 @@ class Cells {
 
   // Takes a cell that this thread saw to be free when it last looked, or returns kNone.
   uint32_t take_seen() {
-    bool alone = is_single_threaded();
-    return take_seen(alone ? seats_[0] : seat_by_stack(), alone);
+    return take_seen(seat_by_stack());
   }
   // Takes a run of cells out of the first `total` and returns the first. kNone: no lane is worth a look,
   // this is the time for more cells. total is a multiple of kLane, as are first and end below.
@@ -85,7 +82,6 @@ class Cells {
     std::atomic<Word> seen;      // cells of a group that were free, and were not tried since
     std::atomic<uint32_t> base;  // the group's first cell
     std::atomic<uint32_t> next;  // the cell to look at next; at the start of a lane: has no lane
-    std::atomic<uint32_t> looks; // how often the seat looked
   };
   struct alignas(64) Lane {
     std::atomic<uint32_t> freed;  // how many cells became free since a seat came in
@@ -107,22 +103,12 @@ class Cells {
     return true;
   }
 
-  uint32_t take_seen(Seat& seat, bool alone) {
+  uint32_t take_seen(Seat& seat) {
     while (Word seen = seat.seen.load(std::memory_order_relaxed)) {
-      uint32_t looks = seat.looks.load(std::memory_order_relaxed);
       uint32_t cell = seat.base.load(std::memory_order_relaxed) +
                       static_cast<uint32_t>(__builtin_ctzll(seen));
       seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
-      std::atomic_signal_fence(std::memory_order_seq_cst);
-      if (state(cell) != kFree) continue;
-      if (!alone) {
-        if (claim_run(cell, 1)) return cell;
-        continue;
-      }
-      states_[cell].store(kTaken, std::memory_order_relaxed);
-      std::atomic_signal_fence(std::memory_order_seq_cst);
-      // A signal handler may have taken the cell before that: only if it has looked for more.
-      if (seat.looks.load(std::memory_order_relaxed) == looks) return cell;
+      if (claim_run(cell, 1)) return cell;
     }
     return kNone;
   }

@@ -74,11 +74,15 @@ Table table_of_cell(uint32_t cell) {
 
 // The number of the cell at this address, as far as that takes no look-up. kNone: there may be one.
 uint32_t number_of_cell(uintptr_t address) {
-  uintptr_t end = exec::kTableBytes + pool.row_bytes.load(std::memory_order_acquire);
+  uintptr_t row_bytes = pool.row_bytes.load(std::memory_order_acquire);
   uintptr_t in_row = address - pool.row.load(std::memory_order_relaxed);
   uintptr_t offset = address - number(exec::library_cells());
-  if (offset >= exec::kTableBytes) offset = in_row;
-  if (offset >= end || offset % TABLE_CELL_SIZE) return Cells::kNone;
+  if (offset >= exec::kTableBytes) {
+    // What lies in front of the row's first table is something else.
+    if (in_row - exec::kTableBytes >= row_bytes) return Cells::kNone;
+    offset = in_row;
+  }
+  if (offset % TABLE_CELL_SIZE) return Cells::kNone;
   return static_cast<uint32_t>(offset / TABLE_CELL_SIZE);
 }
 
