@@ -13,9 +13,13 @@ constexpr size_t kValueAlignment = 16;
 constexpr uint64_t kMaxStackBytes = uint64_t{1} << 30;
 constexpr uint32_t kMaxArguments = 1u << 26;
 
-size_t value_alignment(const ffi_type& type) {
+size_t memory_alignment(const ffi_type& type) {
   // A vector is aligned to its size in C, whatever ffi_type says.
-  size_t alignment = is_vector(type) ? type.size : type.alignment;
+  return is_vector(type) ? type.size : type.alignment;
+}
+
+size_t value_alignment(const ffi_type& type) {
+  size_t alignment = memory_alignment(type);
   return alignment > kValueAlignment ? alignment : kValueAlignment;
 }
 
@@ -62,7 +66,7 @@ Recorder::Recorder(void* room, const Signature& signature)
 void Recorder::result(const Result& result, const ffi_type& type) {
   memcpy(static_cast<void*>(&plan_->result), &result, sizeof result);
   plan_->result_size = static_cast<uint32_t>(type.size);
-  plan_->result_alignment = static_cast<uint32_t>(value_alignment(type));
+  plan_->result_alignment = static_cast<uint32_t>(memory_alignment(type));
   if (result.kind == Result::Kind::none) plan_->result_size = 0;
 }
 
@@ -96,6 +100,7 @@ void Recorder::argument(uint32_t index, const Placement& placement, const ffi_ty
     move->arg = index;
     move->piece = placement.pieces[i];
     move->by_reference = placement.by_reference;
+    move->alignment = static_cast<uint8_t>(type.alignment < 16 ? type.alignment : 16);
     if (placement.by_reference) {
       size_t alignment = value_alignment(type);
       if (alignment > copy_alignment_) copy_alignment_ = alignment;

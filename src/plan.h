@@ -26,6 +26,7 @@ struct Move {
   uint32_t copy_size;  // by_reference: the bytes of the copy
   Piece piece;
   bool by_reference;
+  uint8_t alignment;   // of the argument's memory, up to 16
 };
 static_assert(sizeof(Move) == 32);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "lane.h"
 #include "registers.h"
 
 extern "C" {
@@ -32,9 +33,11 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
   ffi_aapcs32_call(image, fn, stack_bytes, stack_alignment, plan.mode);
 }
 
-inline size_t lane_room(const Plan&) { return 0; }
-inline bool lay_lane(const Plan&, Step*) { return false; }
-inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+inline size_t lane_room(const Plan& plan) { return kHasArmLane ? arm_lane::room(plan) : 0; }
+inline bool lay_lane(const Plan& plan, Step* steps) { return arm_lane::lay(plan, steps); }
+inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
+  ffi_arm_run(plan.lane, fn, rvalue, avalue);
+}
 
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
