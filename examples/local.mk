@@ -11,7 +11,7 @@ examples_quoted = \
 EXTRA_DIST += $(examples_quoted) \
 	examples/check examples/ctypes_demo.py examples/manual.h \
 	examples/cmake/CMakeLists.txt examples/meson/meson.build \
-	examples/array.expected examples/bound_puts.expected examples/complex.expected \
+	examples/array.expected examples/bound_puts.expected examples/complex.expected examples/ctypes_demo.expected \
 	examples/exception.expected examples/ffi-call.expected examples/ffi-call-more.expected \
 	examples/go_closure.expected examples/int128.expected examples/libm.expected \
 	examples/packed.expected examples/plan.expected examples/printf.expected \
