@@ -79,6 +79,42 @@ static void print(char letter, const Value *result) {
   }
 }
 
+typedef struct {
+  ffi_type *result, *types[kMaxArguments];
+  Value storage[kMaxArguments];
+  void *values[kMaxArguments];
+  unsigned count, fixed, variadic;
+} Call;
+
+/* texts: the values, ended by NULL.  */
+static void read_call(Call *call, const char *signature, char **texts) {
+  if (strlen(signature) < 3 || signature[1] != '(') die("not understood", signature);
+  call->result = type_of(signature[0], signature);
+  const char *letter = signature + 2;
+  for (; *letter && *letter != ')'; letter++) {
+    if (*letter == '.') {
+      call->variadic = 1;
+      call->fixed = call->count;
+      continue;
+    }
+    unsigned i = call->count++;
+    if (i == kMaxArguments || !texts[i]) die("too few values", signature);
+    call->types[i] = type_of(*letter, signature);
+    call->storage[i] = parse(*letter, texts[i]);
+    call->values[i] = &call->storage[i];
+  }
+  if (strcmp(letter, ")") != 0) die("no closing parenthesis", signature);
+  if (texts[call->count]) die("too many values", signature);
+}
+
+static ffi_status prepare(ffi_cif *cif, Call *call) {
+  if (!call->variadic) {
+    return ffi_prep_cif(cif, FFI_DEFAULT_ABI, call->count, call->result, call->types);
+  }
+  return ffi_prep_cif_var(cif, FFI_DEFAULT_ABI, call->fixed, call->count, call->result,
+                          call->types);
+}
+
 int main(int argc, char **argv) {
   if (argc < 4) die("usage: ffi-call LIBRARY FUNCTION 'result(arguments)' VALUE...", "arguments");
   void *library = dlopen(argv[1], RTLD_NOW);
@@ -86,36 +122,14 @@ int main(int argc, char **argv) {
   void (*function)(void) = (void (*)(void))dlsym(library, argv[2]);
   if (!function) die("not in the library", argv[2]);
 
-  const char *signature = argv[3], *letter = signature + 2;
-  if (strlen(signature) < 3 || signature[1] != '(') die("not understood", signature);
-  ffi_type *arg_types[kMaxArguments];
-  Value storage[kMaxArguments];
-  void *values[kMaxArguments];
-  unsigned count = 0, fixed = 0, variadic = 0;
-  for (; *letter && *letter != ')'; letter++) {
-    if (*letter == '.') {
-      variadic = 1;
-      fixed = count;
-      continue;
-    }
-    if (count == kMaxArguments || argv[4 + count] == NULL) die("too few values", signature);
-    arg_types[count] = type_of(*letter, signature);
-    storage[count] = parse(*letter, argv[4 + count]);
-    values[count] = &storage[count];
-    count++;
-  }
-  if (strcmp(letter, ")") != 0) die("no closing parenthesis", signature);
-  if (argv[4 + count]) die("too many values", signature);
-
+  Call call = {0};
+  read_call(&call, argv[3], argv + 4);
   ffi_cif cif;
-  ffi_type *result_type = type_of(signature[0], signature);
-  ffi_status status =
-      variadic ? ffi_prep_cif_var(&cif, FFI_DEFAULT_ABI, fixed, count, result_type, arg_types)
-               : ffi_prep_cif(&cif, FFI_DEFAULT_ABI, count, result_type, arg_types);
-  if (status == FFI_BAD_ARGTYPE) die("a variadic argument must be promoted", signature);
-  if (status != FFI_OK) die("cannot be called", signature);
+  ffi_status status = prepare(&cif, &call);
+  if (status == FFI_BAD_ARGTYPE) die("a variadic argument must be promoted", argv[3]);
+  if (status != FFI_OK) die("cannot be called", argv[3]);
   Value result = {0};
-  ffi_call(&cif, function, &result, values);
-  print(signature[0], &result);
+  ffi_call(&cif, function, &result, call.values);
+  print(argv[3][0], &result);
   return 0;
 }

@@ -11,11 +11,13 @@ examples_quoted = \
 EXTRA_DIST += $(examples_quoted) \
 	examples/check examples/ctypes_demo.py examples/manual.h \
 	examples/cmake/CMakeLists.txt examples/meson/meson.build \
-	examples/array.out examples/bound_puts.out examples/complex.out examples/exception.out \
-	examples/ffi-call.out examples/ffi-call-more.out examples/go_closure.out examples/int128.out \
-	examples/libm.out examples/packed.out examples/plan.out examples/printf.out examples/puts.out \
-	examples/qsort.out examples/raw_call.out examples/readme1.out examples/signal_dispatcher.out \
-	examples/struct_by_value.out examples/union.out examples/vector.out
+	examples/array.expected examples/bound_puts.expected examples/complex.expected examples/ctypes_demo.expected \
+	examples/exception.expected examples/ffi-call.expected examples/ffi-call-more.expected \
+	examples/go_closure.expected examples/int128.expected examples/libm.expected \
+	examples/packed.expected examples/plan.expected examples/printf.expected \
+	examples/puts.expected examples/qsort.expected examples/raw_call.expected \
+	examples/readme1.expected examples/signal_dispatcher.expected \
+	examples/struct_by_value.expected examples/union.expected examples/vector.expected
 
 # Windows has no dlopen.
 if !OS_WINDOWS

@@ -42,3 +42,12 @@ int main(void) {
 }
 END
 }
+
+# What "make install" installs, below $WORK/root. Sets $installed_libdir.
+install_tree() {
+  make -C "$TOP_BUILDDIR" install DESTDIR="$WORK/root" SUBDIRS=. > install.log 2>&1 ||
+    { cat install.log; fail "make install works"; }
+  pc=$(find root -name libffi.pc)
+  [ -n "$pc" ] || fail "libffi.pc is installed"
+  installed_libdir=$WORK/$(dirname "$(dirname "$pc")")
+}
