@@ -51,7 +51,8 @@ struct fz_type {
 };
 
 typedef FZ_CALLER_ABI void fz_caller(void (*fn)(void), void **args, void *result);
-typedef FZ_CALLER_ABI void fz_chain_caller(void (*fn)(void), void **args, void *result, void *chain);
+typedef FZ_CALLER_ABI void fz_chain_caller(void (*fn)(void), void **args, void *result,
+                                           void *chain);
 
 enum { fz_not_variadic = -1, fz_max_args = 320 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The judge's parts: values, descriptors, guarded memory, output; judge.c runs the steps.
+// The judge's parts: values, descriptors, guarded memory, output. judge.c runs cases.
 #ifndef JUDGE_H
 #define JUDGE_H
 

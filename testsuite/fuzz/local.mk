@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Random signatures and hostile types, in the terms of testsuite/Makefile.am, which includes this file.
+# Random signatures and hostile types, in the terms of testsuite/Makefile.am, which includes it.
 #   make check-hostile    hostile type graphs, a fixed number of random ones; part of `make check`
-#   make check-fuzz       random signatures judged by compilers (FUZZ_FLAGS='--count 20000 --abi win64')
+#   make check-fuzz       random signatures judged by compilers (FUZZ_FLAGS="--count 20000")
 #   make check-peer       calls into closures of another libffi (PEER=path) and back
 #   make check-mutations  breaks rules one by one: unit tests or random signatures must notice
 
@@ -24,7 +24,8 @@ fuzz_peer_CPPFLAGS = -I$(top_builddir)/include
 fuzz_peer_LDADD = -ldl
 
 EXTRA_DIST += \
-	fuzz/run fuzz/generate.py fuzz/signatures.py fuzz/fuzz.h fuzz/judge.c fuzz/judge.h fuzz/values.c \
+	fuzz/run fuzz/generate.py fuzz/signatures.py fuzz/fuzz.h fuzz/judge.c fuzz/judge.h \
+	fuzz/steps.c fuzz/steps.h fuzz/values.c \
 	fuzz/types.c fuzz/memory.c fuzz/output.c fuzz/registers.h fuzz/registers.S \
 	fuzz/prep_cif_fuzzer.cc fuzz/mutate fuzz/mutations
 CLEANFILES += fuzz/hostile$(EXEEXT) fuzz/peer$(EXEEXT)

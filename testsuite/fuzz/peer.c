@@ -5,8 +5,8 @@
 //   peer OURS OTHER [COUNT [SEED [-KIND]...]]
 //
 // OURS and OTHER are paths of shared libraries. -KIND, what to leave out because the other
-// library gets it wrong: ld, complex, struct, var; mixed, structs of up to 16 bytes with integers and
-// floating-point members; lone, results that are structs of just long doubles.
+// library gets it wrong: ld, complex, struct, var; mixed, structs of up to 16 bytes with integers
+// and floating-point members; lone, results that are structs of just long doubles.
 // A failure is reduced by dropping arguments.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -34,7 +34,9 @@ static struct {
   void *code;
 } libraries[peer_libraries];
 
-static void *symbol(int library, const char *name) { return dlsym(libraries[library].handle, name); }
+static void *symbol(int library, const char *name) {
+  return dlsym(libraries[library].handle, name);
+}
 
 static void load(int library, const char *path) {
   __typeof__(libraries[0]) *to = &libraries[library];

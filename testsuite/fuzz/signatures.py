@@ -89,7 +89,8 @@ def kinds_of(t):
     kinds = {"union"} if t.union else {"struct"}
     kinds |= {"packed"} if t.pack else set()
     kinds |= {"aligned"} if t.align else set()
-    kinds |= {"inner_union"} if any(isinstance(m, Struct) and m.union for m, _ in t.members) else set()
+    inner_union = any(isinstance(m, Struct) and m.union for m, _ in t.members)
+    kinds |= {"inner_union"} if inner_union else set()
     return kinds.union(*(kinds_of(m) for m, _ in t.members))
 
 
