@@ -20,10 +20,16 @@ struct Discarded {
   invoke(plan, fn, nullptr, avalue, nullptr);
 }
 
+[[gnu::noinline]] inline void run_image(const Plan& plan, void (*fn)(void), void* rvalue,
+                                        void** avalue) {
+  invoke(plan, fn, rvalue, avalue, nullptr);
+}
+
+// Ends in one of three jumps, so that it needs no frame.
 inline void run(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
   if (!rvalue) return run_discarding(plan, fn, avalue);
   if (plan.lane) return port::run_lane(plan, fn, rvalue, avalue);
-  invoke(plan, fn, rvalue, avalue, nullptr);
+  run_image(plan, fn, rvalue, avalue);
 }
 
 }  // namespace ffi

@@ -14,7 +14,7 @@
 namespace ffi::plan_table {
 
 constexpr uint32_t kSlots = 1u << 14;
-extern std::atomic<const Plan*> slots[kSlots];
+[[gnu::visibility("hidden")]] extern std::atomic<const Plan*> slots[kSlots];
 
 // The plan of a handle, or NULL: for 0, and for any number that was never given out.
 inline const Plan* find(uint32_t handle) {
