@@ -8,7 +8,7 @@
 //   r7  the function to call
 //   lr  the next stack argument's place
 //   ip  in the argument that was loaded last, if it has several parts
-//   r8  free
+//   r8, r9  free
 #include "../asm.h"
 #include "loaders.h"
 
@@ -60,6 +60,10 @@ SYMBOL(\name):
 	NEXT
 .endm
 
+// In the state of its callers, for whom the linker would put a longer way here.
+#ifdef __thumb2__
+	.thumb
+#endif
 // void ffi_arm_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
 //      r0 steps, r1 fn, r2 rvalue, r3 avalue
 FUNCTION(ffi_arm_run)
@@ -82,6 +86,7 @@ FUNCTION(ffi_arm_run)
 	mov	r6, r2
 	mov	r5, r3
 	NEXT
+	.arm
 
 SNIPPET ffi_arm_load
 	LOADS	LOAD_4, ldr
@@ -145,11 +150,26 @@ SNIPPET \name
 	BLOCKS	ffi_arm_push_block, "ldr ip, [r5], #4"
 	BLOCKS	ffi_arm_push_rest, "ldr ip, [r5, #-4]", "ldr r8, [r4], #4", "add ip, ip, r8"
 	BLOCKS	ffi_arm_push_more
-	.irp	n, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1
-.Lblock\n:
+.macro ODD_BLOCK words, rest
+.Lblock\words:
 	ldr	r8, [ip], #4
 	str	r8, [lr], #4
+	b	.Lblock\rest
+.endm
+	ODD_BLOCK 1, 0
+	ODD_BLOCK 3, 2
+	ODD_BLOCK 5, 4
+	ODD_BLOCK 7, 6
+	ODD_BLOCK 9, 8
+	ODD_BLOCK 11, 10
+	ODD_BLOCK 13, 12
+	ODD_BLOCK 15, 14
+	.irp	n, 16, 14, 12, 10, 8, 6, 4, 2
+.Lblock\n:
+	ldm	ip!, {r8, r9}
+	stm	lr!, {r8, r9}
 	.endr
+.Lblock0:
 	NEXT
 
 // The address of the result's memory, in r0.
