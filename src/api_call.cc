@@ -7,9 +7,9 @@ using namespace ffi;
 
 namespace {
 
-[[gnu::noinline]] void call_unshared(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
-  with_recorded_plan(*cif,
-                     [&](const Plan& plan) { invoke(plan, fn, rvalue, avalue, nullptr); });
+// A result that nobody wants, a plan without a lane, or no shared plan.
+[[gnu::noinline]] void call_slowly(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
+  with_plan(*cif, [&](const Plan& plan) { run(plan, fn, rvalue, avalue); });
 }
 
 }  // namespace
@@ -21,8 +21,8 @@ void ffi_fill(Invocation* invocation, char* stack) { fill(invocation, stack); }
 
 void ffi_call(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
   const Plan* plan = plan_table::find(cif->flags);
-  if (!plan) return call_unshared(cif, fn, rvalue, avalue);
-  run(*plan, fn, rvalue, avalue);
+  if (plan && plan->lane && rvalue) return port::run_lane(*plan, fn, rvalue, avalue);
+  call_slowly(cif, fn, rvalue, avalue);
 }
 
 #ifdef FFI_GO_CLOSURES

@@ -60,6 +60,10 @@ SYMBOL(\name):
 	NEXT
 .endm
 
+// In the state of its callers, for whom the linker would put a longer way here.
+#ifdef __thumb2__
+	.thumb
+#endif
 // void ffi_arm_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
 //      r0 steps, r1 fn, r2 rvalue, r3 avalue
 FUNCTION(ffi_arm_run)
@@ -82,6 +86,7 @@ FUNCTION(ffi_arm_run)
 	mov	r6, r2
 	mov	r5, r3
 	NEXT
+	.arm
 
 SNIPPET ffi_arm_load
 	LOADS	LOAD_4, ldr
