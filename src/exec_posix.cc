@@ -99,14 +99,32 @@ Outcome map_own_file(char* at, size_t size) {
   return {"find the library in /proc/self/maps", ENOENT};
 }
 
+#if defined __linux__ && defined MREMAP_DONTUNMAP
+void* duplicate(void* from, void* to, size_t size) {
+  return reinterpret_cast<void*>(
+      syscall(SYS_mremap, from, size, size, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, to));
+}
+
+// Emulators may take a mapping that was duplicated for lost: try it with one that is none's loss.
+bool loses_originals() {
+  size_t page = page_size();
+  void* from = mmap(nullptr, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (from == MAP_FAILED) return true;
+  void* to = duplicate(from, nullptr, page);
+  bool lost = to == MAP_FAILED || (access(static_cast<char*>(from), F_OK) && errno == EFAULT);
+  if (to != MAP_FAILED) munmap(to, page);
+  munmap(from, page);
+  return lost;
+}
+#endif
+
 // A second mapping of the library's code, without its file. The pages move to it, and come back to the
-// library's when they are next used. Emulators may take the library's pages for lost: this is
-// nothing to begin with.
+// library's when they are next used.
 Outcome duplicate_text(char* at, size_t size) {
 #if defined __linux__ && defined MREMAP_DONTUNMAP
-  long mapped = syscall(SYS_mremap, library_code(), size, size, MREMAP_MAYMOVE | MREMAP_DONTUNMAP,
-                        at);
-  return mapped == -1 ? failed("mremap") : settle(reinterpret_cast<void*>(mapped), at, size);
+  if (loses_originals()) return {"mremap", ENOSYS};
+  void* mapped = duplicate(library_code(), at, size);
+  return mapped == MAP_FAILED ? failed("mremap") : settle(mapped, at, size);
 #else
   (void)at, (void)size;
   return {"mremap", ENOSYS};

@@ -16,7 +16,6 @@ static long resident_bytes(void) {
   return pages * sysconf(_SC_PAGESIZE);
 }
 
-// Anonymous memory, as opposed to pages of files: under an emulator there is no telling.
 int main(void) {
   struct library library = linked_library();
   memset(made, 1, sizeof made);
@@ -32,10 +31,11 @@ int main(void) {
   printf("%.1f bytes each, %d mappings; %ld kB after free\n", (double)full / kCount, added,
          after / 1024);
   CHECK(added < 100);
-  CHECK(full < 100L * kCount);
-  CHECK(after < full / 3);
+  CHECK(is_emulated() || full < 100L * kCount);
+  CHECK(is_emulated() || after < full / 3);
   // And again, in the same place.
   CHECK(make_many(&library, made, kCount) == kCount);
   CHECK(count_mappings() - mappings <= added + 1);
+  if (is_emulated()) unsupported("memory is not only the program's; mappings are as they should be");
   return done();
 }

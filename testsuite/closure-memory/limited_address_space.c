@@ -27,6 +27,7 @@ static int run(void *megabytes) {
 }
 
 int main(void) {
+  if (is_emulated()) unsupported("limits are the emulator's");
   for (intptr_t megabytes = 0; megabytes <= 16; megabytes = megabytes ? megabytes * 4 : 1) {
     CHECK(in_child(run, (void *)megabytes) == 0);
   }

@@ -165,6 +165,16 @@ static inline int count_descriptors(void) {
   return count;
 }
 
+// Whether an emulator's memory and limits are mixed up with the program's.
+static inline int is_emulated(void) {
+  char name[6] = "";
+  FILE *file = fopen("/proc/self/comm", "re");
+  if (!file) return 0;
+  CHECK(fgets(name, sizeof name, file) != NULL);
+  fclose(file);
+  return !strcmp(name, "qemu-");
+}
+
 // Runs a part of a test in a process of its own. It returns 0, or 77 if it cannot be tried.
 static inline int in_child(int (*part)(void *), void *argument) {
   fflush(stdout);

@@ -20,7 +20,7 @@ allowed() {
       echo "$model|plan|plan_table|port|prepare|spell|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
-    cells.* | registry.h | single_threaded.h) echo "cells|single_threaded|sys/single_threaded|$libc" ;;
+    cells.* | registry.h) echo "cells|$libc" ;;
     text_lines.h) echo "unistd|$libc" ;;
     exec_memory.*) echo "exec_memory|exec_policy|trampoline|$libc" ;;
     exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|unistd|windows|sys/.*|$libc" ;;
