@@ -75,6 +75,8 @@ extern const unsigned fz_case_count;
 
 // For callees: argument index arrived as value, which is then overwritten; the result is to be.
 void fz_take(unsigned index, void *value);
+// The same for an integer of at most 32 bits, after the callee has widened it.
+void fz_take_integer(unsigned index, int64_t value);
 void fz_give(void *result);
 
 #endif

@@ -117,6 +117,8 @@ class Writer:
         lines = [f"{self.types.name(case.result)} FZ_ABI callee{number}"
                  f"({self.parameters(case, True)}) {{"]
         fixed = len(case.args) if case.nfixed < 0 else case.nfixed
+        # Conversions first: the compiler may trust the caller to have widened the value.
+        lines += [f"  fz_take_integer({i}, a{i});" for i in range(fixed) if is_narrow(case.args[i])]
         lines += [f"  fz_take({i}, &a{i});" for i in range(fixed)]
         if case.nfixed >= 0:
             lines += ["  fz_va_list list;", f"  fz_va_start(list, a{fixed - 1});"]
@@ -178,6 +180,10 @@ class Writer:
                 + tables + ["const struct fz_case fz_cases[] = {", ",\n".join(rows), "};",
                             f"const unsigned fz_case_count = {len(self.cases)};"]) + "\n",
         }
+
+
+def is_narrow(t):
+    return isinstance(t, Scalar) and t.kind in ("bool", "u8", "s8", "u16", "s16", "u32", "s32")
 
 
 def prototype(case):

@@ -68,6 +68,12 @@ void fz_take(unsigned i, void *value) {
   memset(value, 0x5a, arg_type(i)->size);
 }
 
+void fz_take_integer(unsigned i, int64_t value) {
+  if ((ffi_arg)value != fz_widened(arg_type(i), arg_seed(i))) {
+    fz_fail("an argument is not widened");
+  }
+}
+
 void fz_give(void *result) {
   now.arrivals++;
   if (result) fz_fill(result_type(), result, result_seed());
