@@ -77,7 +77,7 @@ Source Recorder::source(const Placement& placement, const ffi_type& type,
     source.kind = Source::Kind::by_reference;
   } else if (placement.by_reference || !usable_in_place(placement, type, stack_alignment)) {
     source.kind = Source::Kind::gather;
-    source.strict = !covered(placement, type) || type.alignment > sizeof(void*);
+    source.strict = !covered(placement, type) || type.alignment > piece.size;
     source.first_move = plan_->move_count;
     source.offset = static_cast<uint32_t>(align_up(gather_bytes_, value_alignment(type)));
     gather_bytes_ = source.offset + type.size;

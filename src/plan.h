@@ -36,7 +36,7 @@ struct Source {
   uint32_t offset;  // of the value or its address in the area, or of the room to gather it in
   Kind kind : 2;
   uint32_t area : 1;
-  uint32_t strict : 1;       // gather: because of its alignment or size, not only its pieces
+  uint32_t strict : 1;       // gather: not even its pieces side by side have its alignment or size
   uint32_t first_move : 28;  // gather: the first of its moves
 };
 static_assert(sizeof(Source) == 8);
