@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of AArch64: for plans whose arguments all lie where a handler can use them.
-// They call the handler themselves; other plans enter through aapcs64.S. x17: the closure.
+// Fast closure entries of AArch64: they call the handler themselves. x17: the closure.
+// entry.cc lays the recipes that they follow; plans without one enter through aapcs64.S.
 #include "../asm.h"
+#include "entry.h"
 #include "frame.h"
-#include "registers.h"
+
+#if FFI_HAS_AAPCS64_ENTRY
 
 	.text
 
@@ -15,8 +17,8 @@
 .endm
 
 // The result registers, loaded from `result`, which the handler filled.
-//      word: x0, x1 and v0 from its start; 4, 8, 16: v0-v3 by this size; memory: nothing
-.macro GIVE_word result
+//      words: x0, x1 and v0 from its start; 4, 8, 16: v0-v3 by this size; memory: nothing
+.macro GIVE_words result
 	ldp	x0, x1, [\result]
 	ldr	q0, [\result]
 .endm
@@ -52,7 +54,7 @@ FRAMED(ffi_aapcs64_straight_\count)
 	add	x2, sp, #32 + 16 * \pairs
 	HANDLE
 	add	x9, sp, #16
-	GIVE_word x9
+	GIVE_words x9
 	LEAVE	16 + 32 * \pairs
 END(ffi_aapcs64_straight_\count)
 .endm
@@ -76,23 +78,25 @@ END(ffi_aapcs64_straight_\count)
 	STRAIGHT 7, 4
 	STRAIGHT 8, 4
 
-// Arguments anywhere: avalue[i] is the image's address plus places[i]. Above the frame record: 64
-// bytes of result, the image; below it avalue[].
-.macro PLACED name, vectors, give
+// By recipe: avalue[i] is the record's address plus a place, or, for arguments passed by reference,
+// what lies there.
+//      doubles, vectors: whether these parts of the record are saved
+.macro PLACED name, doubles, vectors, give
 FRAMED(\name)
-	ENTER	64 + A64_SIZE
-	add	x11, sp, #16 + 64
-	stp	x0, x1, [x11, #A64_X(0)]
-	stp	x2, x3, [x11, #A64_X(2)]
-	stp	x4, x5, [x11, #A64_X(4)]
-	stp	x6, x7, [x11, #A64_X(6)]
-	.if	\vectors
-	stp	q0, q1, [x11, #A64_V(0)]
-	stp	q2, q3, [x11, #A64_V(2)]
-	stp	q4, q5, [x11, #A64_V(4)]
-	stp	q6, q7, [x11, #A64_V(6)]
+	ENTER	RECORD_A64_SIZE
+	ldr	x9, [x17, #CLOSURE_A64_RECIPE]
+	add	x11, sp, #16
+	stp	x0, x1, [x11, #RECORD_A64_X(0)]
+	stp	x2, x3, [x11, #RECORD_A64_X(2)]
+	stp	x4, x5, [x11, #RECORD_A64_X(4)]
+	stp	x6, x7, [x11, #RECORD_A64_X(6)]
+	.if	\doubles
+	SAVE_VECTORS d, RECORD_A64_D(0), 8
 	.endif
-	ldr	x9, [x17, #CLOSURE_A64_PLACES]
+	.if	\vectors
+	SAVE_VECTORS s, RECORD_A64_S(0), 4
+	SAVE_VECTORS q, RECORD_A64_Q(0), 16
+	.endif
 	ldr	x10, [x9], #8
 	sub	sp, sp, x10
 	mov	x2, sp
@@ -105,25 +109,48 @@ FRAMED(\name)
 	cmp	x9, x10
 	b.ne	1b
 	mov	x2, sp
+	ldr	x10, [x9], #8
+	cbz	x10, 3f
+2:
+	ldr	x12, [x9], #8
+	ldr	x13, [x2, x12]
+	ldr	x13, [x13]
+	str	x13, [x2, x12]
+	subs	x10, x10, #1
+	b.ne	2b
+3:
 	.ifc	\give, memory
 	mov	x1, x8
 	.else
-	add	x1, x29, #16
+	add	x1, x11, #RECORD_A64_RESULT
 	.endif
 	HANDLE
-	add	x9, x29, #16
+	add	x9, x29, #16 + RECORD_A64_RESULT
 	GIVE_\give x9
 	mov	sp, x29
-	LEAVE	64 + A64_SIZE
+	LEAVE	RECORD_A64_SIZE
 END(\name)
 .endm
 
-	PLACED ffi_aapcs64_placed, 0, word
-	PLACED ffi_aapcs64_placed_memory, 0, memory
-	PLACED ffi_aapcs64_placed_vectors, 1, word
-	PLACED ffi_aapcs64_placed_vectors_memory, 1, memory
-	PLACED ffi_aapcs64_placed_vectors_4, 1, 4
-	PLACED ffi_aapcs64_placed_vectors_8, 1, 8
-	PLACED ffi_aapcs64_placed_vectors_16, 1, 16
+.macro SAVE_VECTORS letter, offset, size
+	stp	\letter\()0, \letter\()1, [x11, #\offset]
+	stp	\letter\()2, \letter\()3, [x11, #\offset + 2 * \size]
+	stp	\letter\()4, \letter\()5, [x11, #\offset + 4 * \size]
+	stp	\letter\()6, \letter\()7, [x11, #\offset + 6 * \size]
+.endm
+
+.macro PLACED_BY_RESULT name, doubles, vectors
+	PLACED \name\()_words, \doubles, \vectors, words
+	PLACED \name\()_memory, \doubles, \vectors, memory
+	PLACED \name\()_4, \doubles, \vectors, 4
+	PLACED \name\()_8, \doubles, \vectors, 8
+	PLACED \name\()_16, \doubles, \vectors, 16
+.endm
+
+	PLACED_BY_RESULT ffi_aapcs64_placed, 0, 0
+	PLACED_BY_RESULT ffi_aapcs64_placed_doubles, 1, 0
+	PLACED_BY_RESULT ffi_aapcs64_placed_vectors, 1, 1
+
+#endif
 
 ELF_NOTES

@@ -9,22 +9,6 @@
 extern "C" {
 void ffi_aapcs64_closure(void);
 void ffi_aapcs64_closure_vectors(void);
-void ffi_aapcs64_placed(void);
-void ffi_aapcs64_placed_memory(void);
-void ffi_aapcs64_placed_vectors(void);
-void ffi_aapcs64_placed_vectors_memory(void);
-void ffi_aapcs64_placed_vectors_4(void);
-void ffi_aapcs64_placed_vectors_8(void);
-void ffi_aapcs64_placed_vectors_16(void);
-void ffi_aapcs64_straight_0(void);
-void ffi_aapcs64_straight_1(void);
-void ffi_aapcs64_straight_2(void);
-void ffi_aapcs64_straight_3(void);
-void ffi_aapcs64_straight_4(void);
-void ffi_aapcs64_straight_5(void);
-void ffi_aapcs64_straight_6(void);
-void ffi_aapcs64_straight_7(void);
-void ffi_aapcs64_straight_8(void);
 void ffi_aapcs64_go(void);
 void ffi_aapcs64_go_vectors(void);
 }
@@ -32,48 +16,7 @@ void ffi_aapcs64_go_vectors(void);
 namespace ffi::port {
 namespace {
 
-static_assert(offsetof(ffi_closure, cif) == CLOSURE_A64_CIF);
-static_assert(offsetof(ffi_closure, fun) == CLOSURE_A64_FUN);
-// HANDLE loads both at once.
-static_assert(CLOSURE_A64_FUN == CLOSURE_A64_CIF + 8);
-static_assert(offsetof(ffi_closure, user_data) == CLOSURE_A64_USER_DATA);
-
 using EntryCode = void (*)(void);
-
-constexpr EntryCode kStraight[] = {
-    ffi_aapcs64_straight_0, ffi_aapcs64_straight_1, ffi_aapcs64_straight_2,
-    ffi_aapcs64_straight_3, ffi_aapcs64_straight_4, ffi_aapcs64_straight_5,
-    ffi_aapcs64_straight_6, ffi_aapcs64_straight_7, ffi_aapcs64_straight_8};
-
-EntryCode entry_for_vectors(uint32_t member_size) {
-  return member_size == 4   ? ffi_aapcs64_placed_vectors_4
-         : member_size == 8 ? ffi_aapcs64_placed_vectors_8
-                            : ffi_aapcs64_placed_vectors_16;
-}
-
-// The number of arguments, if argument i is x<i> for all of them; else -1.
-int straight_count(const Plan& plan) {
-  if (plan.nargs > 8) return -1;
-  for (uint32_t i = 0; i < plan.nargs; i++) {
-    const Piece& piece = plan.moves()[i].piece;
-    bool straight = piece.area == Area::registers && piece.to == A64_X(i) && piece.size <= 8;
-    if (!straight) return -1;
-  }
-  return static_cast<int>(plan.nargs);
-}
-
-// The entry of entries.S that loads the registers of this result.
-EntryCode fast_entry(const Plan& plan) {
-  bool vectors = plan.mode >> A64_MODE_VECTOR_ARGUMENTS & 1;
-  if (plan.result.kind == Result::Kind::memory) {
-    return vectors ? ffi_aapcs64_placed_vectors_memory : ffi_aapcs64_placed_memory;
-  }
-  const Piece& piece = plan.result.value.pieces[0];
-  if (plan.result.value.count > 1 || piece.size > 16) return entry_for_vectors(piece.size);
-  if (vectors) return ffi_aapcs64_placed_vectors;
-  int straight = straight_count(plan);
-  return straight >= 0 ? kStraight[straight] : ffi_aapcs64_placed;
-}
 
 // Without a plan, a closure may have any arguments.
 void* choose(const Plan* plan, EntryCode general, EntryCode vectors) {
@@ -95,8 +38,9 @@ bool lay_lane(const Plan& plan, Step* steps) { return aapcs64_lane::lay(plan, st
 #endif
 
 void* closure_entry(const ffi_cif&, const Plan* plan) {
-  // entries.S does not justify.
-  if (plan && plan->places && !kBigEndian) return reinterpret_cast<void*>(fast_entry(*plan));
+#if FFI_HAS_AAPCS64_ENTRY
+  if (plan && plan->recipe) return aapcs64_entry::code(*plan);
+#endif
   return choose(plan, ffi_aapcs64_closure, ffi_aapcs64_closure_vectors);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "entry.h"
 #include "loaders.h"
 #include "registers.h"
 
@@ -63,8 +64,15 @@ inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,
 #endif
 }
 
+#if FFI_HAS_AAPCS64_ENTRY
+inline size_t recipe_room(const Plan& plan) { return aapcs64_entry::room(plan); }
+inline bool lay_recipe(const Plan& plan, void* memory) {
+  return aapcs64_entry::lay(plan, memory);
+}
+#else
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
+#endif
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);

@@ -9,14 +9,6 @@
 #define A64_NARROW_SIZE 80 /* without vector registers */
 #define A64_V(n) (80 + 16 * (n)) /* v0-v7, as stored by str q */
 #define A64_SIZE 208
-// Bytes from a closure entry's image to the incoming stack arguments.
-#define A64_INCOMING_STACK A64_SIZE
-
-// Offsets in ffi_closure; the second word of its trampoline names the plan's places.
-#define CLOSURE_A64_PLACES 8
-#define CLOSURE_A64_CIF 24
-#define CLOSURE_A64_FUN 32
-#define CLOSURE_A64_USER_DATA 40
 
 // Numbers of the bits of Plan::mode.
 #define A64_MODE_VECTOR_ARGUMENTS 0 /* an argument is in v0-v7 */
