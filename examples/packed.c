@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
-   Passes a packed struct and an over-aligned one: size and alignment come from the compiler.  */
+   Passes a packed struct and one with an over-aligned member: size and alignment come from the
+   compiler. The member gets a struct of its own, since on Arm more than the struct depends on it.  */
 #include <ffi.h>
 #include <stdio.h>
 
@@ -20,7 +21,9 @@ int main(void) {
   ffi_type *packed_members[] = {&ffi_type_schar, &ffi_type_double, NULL};
   ffi_type packed_type = {sizeof(Packed), _Alignof(Packed), FFI_TYPE_STRUCT, packed_members};
   ffi_type *lanes[] = {&ffi_type_float, &ffi_type_float, &ffi_type_float, &ffi_type_float, NULL};
-  ffi_type aligned_type = {sizeof(Aligned), _Alignof(Aligned), FFI_TYPE_STRUCT, lanes};
+  ffi_type lanes_type = {sizeof(Aligned), _Alignof(Aligned), FFI_TYPE_STRUCT, lanes};
+  ffi_type *aligned_members[] = {&lanes_type, NULL};
+  ffi_type aligned_type = {0, 0, FFI_TYPE_STRUCT, aligned_members};
 
   ffi_cif cif;
   ffi_type *args[] = {&packed_type, &aligned_type};
