@@ -51,8 +51,7 @@ size_t plan_room(const Signature& signature) {
 }
 
 Recorder::Recorder(void* room, const Signature& signature)
-    : signature_(signature),
-      plan_(static_cast<Plan*>(room)),
+    : plan_(static_cast<Plan*>(room)),
       sources_(reinterpret_cast<Source*>(plan_ + 1)),
       moves_(reinterpret_cast<Move*>(sources_ + signature.nargs)) {
   // Plans are compared byte by byte: no byte may be left to chance.

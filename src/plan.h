@@ -101,7 +101,6 @@ class Recorder {
  private:
   Source source(const Placement& placement, const ffi_type& type, size_t stack_alignment);
 
-  const Signature& signature_;
   Plan* plan_;
   Source* sources_;
   Move* moves_;

@@ -29,6 +29,8 @@ bool in_fpr(const Piece& piece) {
 uint32_t gpr_number(const Piece& piece) { return (piece.to - XLEN_GPR(0, kXlen)) / kXlen; }
 uint32_t fpr_number(const Piece& piece) { return piece.to / 8; }
 
+// A word of a struct may lie unaligned. Linux makes such loads work on every processor (uabi.rst on
+// RISC-V: "Misaligned scalar accesses are supported in userspace, but they may perform poorly").
 // How to load an integer of `size` bytes. Beyond it a register may hold anything, unless the piece
 // is widened.
 int load_kind(uint32_t size, Widen widen) {
