@@ -30,6 +30,11 @@ void ffi_sysv64_exit_memory(void);
 }
 
 namespace ffi::sysv64_entry {
+
+static_assert(offsetof(ffi_closure, cif) == CLOSURE64_CIF);
+static_assert(offsetof(ffi_closure, fun) == CLOSURE64_FUN);
+static_assert(offsetof(ffi_closure, user_data) == CLOSURE64_USER_DATA);
+
 namespace {
 
 using Code = void (*)(void);

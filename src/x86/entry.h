@@ -53,9 +53,6 @@ static_assert(offsetof(Recipe, avalue_bytes) == RECIPE64_AVALUE_BYTES);
 static_assert(offsetof(Recipe, exit) == RECIPE64_EXIT);
 static_assert(offsetof(Recipe, copies) == RECIPE64_COPIES);
 static_assert(offsetof(Recipe, places) == RECIPE64_PLACES);
-static_assert(offsetof(ffi_closure, cif) == CLOSURE64_CIF);
-static_assert(offsetof(ffi_closure, fun) == CLOSURE64_FUN);
-static_assert(offsetof(ffi_closure, user_data) == CLOSURE64_USER_DATA);
 
 // Bytes that the recipe of this plan takes at most; 0: it has none.
 size_t room(const Plan& plan);

@@ -78,6 +78,9 @@ FUNCTION(ffi_sysv64_call)
 	movq	%rdi, %rbx
 	movq	%rsi, %r12
 	movl	%r8d, %r13d
+	// On x32, the upper halves of sizes are unknown.
+	movl	%edx, %edx
+	movl	%ecx, %ecx
 	subq	%rdx, %rsp
 	negq	%rcx
 	andq	%rcx, %rsp

@@ -124,4 +124,14 @@ BOOST_AUTO_TEST_CASE(variadic_calls_count_the_vector_registers) {
   BOOST_TEST((assigner.mode() & MODE64_SSE_COUNT) == 3u);
 }
 
+// x32: the same rules for a smaller pointer.
+BOOST_AUTO_TEST_CASE(pointers_of_4_bytes) {
+  auto x32 = [](const char* text) {
+    return notation::place(ffi::Sysv64(16), kX32, kRegisters, text);
+  };
+  BOOST_TEST(x32("p {p,p} {p,p,d} {p,p,p,p,p} -> p") == "rdi rsi rdx+xmm0 [0] -> rax");
+  BOOST_TEST(x32("p e -> {p,l,l}") == "rsi [0] -> &rdi=rax");
+  BOOST_TEST(notation::widen(ffi::Sysv64(16), kX32, "p i I") == "zero sign zero");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
