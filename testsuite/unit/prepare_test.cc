@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Signatures spelled out as words: equal words mean equal plans, on every convention.
+#include <boost/test/unit_test.hpp>
+#include <cstring>
+#include <map>
+#include <random>
+
+#include "../../src/aarch64/aapcs64.h"
+#include "../../src/spell.h"
+#include "../../src/x86/sysv64.h"
+#include "notation.h"
+
+using namespace notation;
+
+namespace {
+
+using Words = std::vector<uint64_t>;
+
+// The words of a signature; none if it is too long to be spelled.
+Words spell(const ffi::Signature& signature) {
+  ffi::plan_table::Codes codes = {};
+  if (!ffi::Speller(&codes).spell(signature, &codes)) return {};
+  return Words(codes.words, codes.words + codes.count);
+}
+Words spell(const char* text) {
+  Types types(kLp64);
+  return spell(types.recordable(text));
+}
+
+template <class Assigner>
+std::string record(Assigner assigner, const ffi::Signature& signature) {
+  std::vector<char> room(ffi::plan_room(signature));
+  const ffi::Plan* plan = ffi::record(assigner, signature, room.data());
+  return plan ? std::string(room.data(), plan->total_bytes()) : "refused";
+}
+
+std::string random_type(std::mt19937& random, int depth) {
+  const char* scalars[] = {"b", "S", "i", "L", "f", "d", "e", "p", "q", "cf", "cd", "<4 f>", "<2 d>"};
+  unsigned kind = random() % (depth ? 16 : 13);
+  if (kind < 13) return scalars[kind];
+  std::string members;
+  for (unsigned i = 0, count = 1 + random() % 3; i < count; i++) {
+    members += random_type(random, depth - 1) + ' ';
+  }
+  switch (kind) {
+    case 13: return "{" + members + "}";
+    case 14: return "@16{" + members + "}";
+    default: return "packed{" + members + "}";
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(prepare_test)
+
+BOOST_AUTO_TEST_CASE(what_differs_in_a_plan_differs_in_words) {
+  const char* texts[] = {"",          "i",          "I",           "i i",        "i -> i",
+                         "{i}",       "{i,i}",      "{{i},i}",     "{i,{i}}",    "i ... i",
+                         "i i ...",   "@16{i}",     "@32{i}",      "packed{i}",  "{b,d}",
+                         "packed{b,d}", "cf",       "{f,f}",       "<2 f>",      "<3 f>",
+                         "<4 f>",     "{<4 f>}",    "[2 i]",       "cd",         "ci"};
+  std::map<Words, std::string> seen;
+  for (const char* text : texts) {
+    Words words = spell(text);
+    BOOST_TEST(!words.empty());
+    auto [place, is_new] = seen.emplace(words, text);
+    // An array is a struct of its elements.
+    if (!is_new) BOOST_TEST((place->second == "{i,i}" && std::string(text) == "[2 i]"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(equal_signatures_have_equal_words) {
+  BOOST_TEST((spell("i {l,{d,f}} ... p -> cf") == spell("i {l,{d,f}} ... p -> cf")));
+}
+
+BOOST_AUTO_TEST_CASE(scalars_of_unusual_alignment_are_not_taken_for_usual_ones) {
+  ffi_type usual = {8, 8, FFI_TYPE_SINT64, nullptr}, unusual = {8, 16, FFI_TYPE_SINT64, nullptr};
+  ffi_type* usual_members[] = {&usual, &usual, nullptr};
+  ffi_type* unusual_members[] = {&unusual, &usual, nullptr};
+  ffi_type a = {16, 16, FFI_TYPE_STRUCT, usual_members};
+  ffi_type b = {16, 16, FFI_TYPE_STRUCT, unusual_members};
+  ffi_type nothing = {1, 1, FFI_TYPE_VOID, nullptr};
+  ffi_type *a_types[] = {&a}, *b_types[] = {&b};
+  ffi::Signature with_a = {FFI_DEFAULT_ABI, 1, 1, false, &nothing, a_types};
+  ffi::Signature with_b = {FFI_DEFAULT_ABI, 1, 1, false, &nothing, b_types};
+  BOOST_TEST(!spell(with_a).empty());
+  BOOST_TEST((spell(with_a) != spell(with_b)));
+}
+
+BOOST_AUTO_TEST_CASE(equal_words_mean_equal_plans) {
+  constexpr unsigned kSeed = 21;
+  BOOST_TEST_MESSAGE("seed " << kSeed);
+  std::mt19937 random(kSeed);
+  std::map<Words, std::pair<std::string, std::string>> plans;
+  unsigned met_again = 0;
+  for (int round = 0; round < 20000; round++) {
+    std::string text;
+    for (unsigned i = 0, count = random() % 3; i < count; i++) {
+      text += random_type(random, 2) + ' ';
+    }
+    if (random() % 2) text += "-> " + random_type(random, 1);
+    Types types(kLp64);
+    ffi::Signature signature = types.recordable(text);
+    Words words = spell(signature);
+    if (words.empty()) continue;
+    std::pair<std::string, std::string> plan(record(ffi::Sysv64(16), signature),
+                                             record(ffi::Aapcs64(), signature));
+    auto [place, is_new] = plans.emplace(words, plan);
+    met_again += !is_new;
+    BOOST_TEST_CONTEXT(text) BOOST_TEST((place->second == plan));
+  }
+  BOOST_TEST(met_again > 1000u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
