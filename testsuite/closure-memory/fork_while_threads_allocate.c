@@ -11,7 +11,7 @@
 enum { kThreads = 4, kForks = 1000, kHeld = 700 };
 
 static struct library library;
-static volatile int stop;
+static int stop;
 
 static void make_and_free(struct made *held, int number) {
   for (int i = 0; i < kHeld; i++) CHECK(make(&library, &held[i], number + i));
@@ -21,7 +21,7 @@ static void make_and_free(struct made *held, int number) {
 
 static void *work(void *number) {
   struct made held[kHeld];
-  while (!stop) make_and_free(held, (int)(intptr_t)number);
+  while (!__atomic_load_n(&stop, __ATOMIC_RELAXED)) make_and_free(held, (int)(intptr_t)number);
   return NULL;
 }
 
@@ -47,7 +47,7 @@ int main(void) {
     if (status) printf("child %d: status %#x\n", i, status);
     CHECK(status == 0);
   }
-  stop = 1;
+  __atomic_store_n(&stop, 1, __ATOMIC_RELAXED);
   for (int i = 0; i < kThreads; i++) CHECK(!pthread_join(threads[i], NULL));
   return done();
 }

@@ -147,6 +147,16 @@ static inline int count_mappings(void) {
   return count;
 }
 
+static inline int count_executable_mappings(void) {
+  int count = 0;
+  struct mapping mapping;
+  FILE *maps = fopen("/proc/self/maps", "re");
+  CHECK(maps != NULL);
+  while (next_mapping(maps, &mapping)) count += mapping.rights[2] == 'x';
+  fclose(maps);
+  return count;
+}
+
 // Nothing is writable and executable; nothing writable shows the pages of something executable.
 static inline void check_mappings(void) {
   struct mapping mapping;

@@ -25,7 +25,11 @@ static int privileged(void) {
 }
 
 int main(int count, char **arguments) {
-  if (count > 1) return privileged();
+  if (count > 1) {
+    int status = privileged();
+    fflush(stdout);
+    _exit(status);
+  }
   char directory[] = "/tmp/libffi-var-XXXXXX", program[64];
   if (getuid() != 0) unsupported("only root can make a set-uid program of another user");
   CHECK(mkdtemp(directory) != NULL && !chmod(directory, 0777));

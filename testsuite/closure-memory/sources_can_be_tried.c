@@ -17,7 +17,7 @@ static int usable(const char *name, int error) {
 }
 
 int main(void) {
-  int mappings = count_mappings(), descriptors = count_descriptors();
+  int mappings = count_executable_mappings(), descriptors = count_descriptors();
   CHECK(usable("the library's file", 0));
   CHECK(usable("anonymous memory", 0));
   CHECK(usable("a file in memory", 0));
@@ -27,11 +27,11 @@ int main(void) {
   CHECK(!usable("$LIBFFI_TMPDIR", ENOENT));
   ffi_closure_source source;
   CHECK(!ffi_closure_try_source(1000, &source));
-  CHECK(count_mappings() == mappings && count_descriptors() == descriptors);
+  CHECK(count_executable_mappings() == mappings && count_descriptors() == descriptors);
   if (!forbid_executable_mprotect() || !forbid_memfd()) unsupported("no seccomp filters");
   CHECK(usable("the library's file", 0));
   CHECK(!usable("anonymous memory", EPERM));
   CHECK(!usable("a file in memory", EPERM));
-  CHECK(count_mappings() == mappings && count_descriptors() == descriptors);
+  CHECK(count_executable_mappings() == mappings && count_descriptors() == descriptors);
   return done();
 }
