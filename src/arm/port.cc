@@ -29,6 +29,7 @@ Plan* record(const Signature& signature, void* room) {
 }
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+  if (plan && plan->recipe) return arm_entry::code(*plan);
   return reinterpret_cast<void*>(uses_vfp(cif, plan) ? ffi_aapcs32_closure_vfp
                                                      : ffi_aapcs32_closure);
 }

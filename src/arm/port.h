@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "entry.h"
 #include "lane.h"
 #include "registers.h"
 
@@ -39,8 +40,8 @@ inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** av
   ffi_arm_run(plan.lane, fn, rvalue, avalue);
 }
 
-inline size_t recipe_room(const Plan&) { return 0; }
-inline bool lay_recipe(const Plan&, void*) { return false; }
+inline size_t recipe_room(const Plan& plan) { return kHasArmEntry ? arm_entry::room(plan) : 0; }
+inline bool lay_recipe(const Plan& plan, void* memory) { return arm_entry::lay(plan, memory); }
 
 inline void set_extra_fields(ffi_cif* cif, const Signature&) {
   cif->vfp_used = 0;

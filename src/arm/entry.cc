@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Laying recipes for the fast closure entries of 32-bit Arm, from a plan's moves.
+#include "entry.h"
+
+#include "../piece.h"
+#include "registers.h"
+
+extern "C" {
+void ffi_arm_straight_0(void);
+void ffi_arm_straight_1(void);
+void ffi_arm_straight_2(void);
+void ffi_arm_straight_3(void);
+void ffi_arm_straight_4(void);
+void ffi_arm_placed_core(void);
+void ffi_arm_placed_memory(void);
+void ffi_arm_placed_vfp(void);
+void ffi_arm_placed_vfp_core(void);
+void ffi_arm_placed_vfp_memory(void);
+void ffi_arm_placed_vfp_vfp(void);
+}
+
+namespace ffi::arm_entry {
+namespace {
+
+static_assert(offsetof(ffi_closure, cif) == CLOSURE_ARM_CIF);
+static_assert(offsetof(ffi_closure, fun) == CLOSURE_ARM_FUN);
+static_assert(offsetof(ffi_closure, user_data) == CLOSURE_ARM_USER_DATA);
+
+constexpr uint32_t kMaxArguments = 256;
+
+bool in_vfp(const Piece& piece) {
+  return piece.area == Area::registers && piece.to >= ARM_VFP(0);
+}
+
+int32_t place_of(const Piece& piece) {
+  int32_t to = static_cast<int32_t>(piece.to);
+  if (piece.area == Area::stack) return PLACE_ARM_STACK + to;
+  if (in_vfp(piece)) return PLACE_ARM_VFP + to - ARM_VFP(0);
+  return PLACE_ARM_CORE + to - ARM_CORE(0);
+}
+
+// Whether an argument with these moves lies there as a whole: in one piece, or in one that goes on
+// from r3 to the stack.
+bool is_whole(const Source& source, const Move* move, const Move* end) {
+  if (source.kind == Source::Kind::in_place) return true;
+  bool split = end - move == 2 && !in_vfp(move->piece) && move[1].piece.area == Area::stack;
+  return split && move->alignment <= 8 && move->piece.to % move->alignment == 0;
+}
+
+bool uses_vfp(const Plan& plan) {
+  for (uint32_t i = 0; i < plan.move_count; i++) {
+    if (in_vfp(plan.moves()[i].piece)) return true;
+  }
+  return false;
+}
+
+// Whether argument i is r<i>, for all of them.
+bool is_straight(const Plan& plan) {
+  if (plan.nargs > 4 || plan.move_count != plan.nargs) return false;
+  for (uint32_t i = 0; i < plan.nargs; i++) {
+    if (place_of(plan.moves()[i].piece) != static_cast<int32_t>(4 * i)) return false;
+  }
+  return true;
+}
+
+// Which registers an entry loads the result into; the order of kPlaced.
+enum Given { core, memory, vfp };
+
+Given given_by(const Result& result) {
+  if (result.kind == Result::Kind::memory) return memory;
+  return result.value.count && in_vfp(result.value.pieces[0]) ? vfp : core;
+}
+
+using Code = void (*)(void);
+constexpr Code kStraight[] = {ffi_arm_straight_0, ffi_arm_straight_1, ffi_arm_straight_2,
+                              ffi_arm_straight_3, ffi_arm_straight_4};
+constexpr Code kPlaced[][3] = {
+    {ffi_arm_placed_core, ffi_arm_placed_memory, ffi_arm_placed_vfp},
+    {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_memory, ffi_arm_placed_vfp_vfp}};
+
+}  // namespace
+
+size_t room(const Plan& plan) {
+  if (plan.nargs > kMaxArguments) return 0;
+  // The room for a result is aligned as the stack is.
+  if (plan.result.kind == Result::Kind::registers && plan.result_alignment > 8) return 0;
+  // d0 in big-endian memory does not begin with s0.
+  bool swapped = kBigEndian && given_by(plan.result) == vfp && plan.result.value.pieces[0].size % 8;
+  return swapped ? 0 : (1 + align_up(plan.nargs, 2)) * sizeof(int32_t);
+}
+
+bool lay(const Plan& plan, void* memory) {
+  int32_t* words = static_cast<int32_t*>(memory);
+  uint32_t places = static_cast<uint32_t>(align_up(plan.nargs, 2));
+  *words++ = static_cast<int32_t>(places / 2);
+  if (places) words[1] = 0;
+  const Move* move = plan.moves();
+  for (uint32_t i = 0; i < plan.nargs; i++) {
+    const Move* end = move;
+    while (end != plan.moves() + plan.move_count && end->arg == i) end++;
+    if (!is_whole(plan.sources()[i], move, end)) return false;
+    words[places - 2 - i / 2 * 2 + i % 2] = place_of(move->piece);
+    move = end;
+  }
+  return true;
+}
+
+void* code(const Plan& plan) {
+  Given given = given_by(plan.result);
+  Code entry = kPlaced[uses_vfp(plan)][given];
+  if (given == core && is_straight(plan)) entry = kStraight[plan.nargs];
+  return reinterpret_cast<void*>(entry);
+}
+
+}  // namespace ffi::arm_entry
