@@ -99,8 +99,9 @@ ENTRY ffi_aapcs32_go, ffi_enter_go, 0
 ENTRY ffi_aapcs32_go_vfp, ffi_enter_go, 1
 
 // Unwind tables name these routines of the compiler's library, whose shared form the linker would load
-// for the name alone. Nobody calls them here: the unwinder of the process has its own. Weak, so that
-// those win in a static program, as libc's do.
+// for the name alone. Nobody calls them in the shared library: the unwinder of the process has its own.
+// A static program must get the real ones.
+#ifdef PIC
 	.irp	n, 0, 1, 2
 	.weak	__aeabi_unwind_cpp_pr\n
 	.hidden	__aeabi_unwind_cpp_pr\n
@@ -109,5 +110,6 @@ __aeabi_unwind_cpp_pr\n:
 	.endr
 	mov	r0, #9	// _URC_FAILURE
 	bx	lr
+#endif
 
 ELF_NOTES

@@ -4,9 +4,11 @@
 . "$srcdir/lib/binary.sh"
 need_shared
 case $host_triplet in
-  x86_64-* | aarch64*-* | riscv64-* | loongarch64-*) has="all java go int128" ;;
-  i?86-*) has="all go" ;;
-  arm*-* | riscv32-* | loongarch32-*) has="all java go" ;;
+  x86_64-* | aarch64*-* | riscv64-* | loongarch64-*) has="all java go int128 longdouble" ;;
+  i?86-*) has="all go longdouble" ;;
+  # There, long double is double, and ffi.h says so.
+  arm*-*) has="all java go" ;;
+  riscv32-* | loongarch32-*) has="all java go longdouble" ;;
   *) fail "symbols.txt says nothing about $host_triplet" ;;
 esac
 awk -v has="$has" '
