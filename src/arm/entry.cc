@@ -84,6 +84,8 @@ size_t room(const Plan& plan) {
   if (plan.nargs > kMaxArguments) return 0;
   // The room for a result is aligned as the stack is.
   if (plan.result.kind == Result::Kind::registers && plan.result_alignment > 8) return 0;
+  // The entries load words; a narrow result has to be widened again, for handlers that do not.
+  if (plan.result.kind == Result::Kind::registers && plan.result_size < sizeof(ffi_arg)) return 0;
   // d0 in big-endian memory does not begin with s0.
   bool swapped = kBigEndian && given_by(plan.result) == vfp && plan.result.value.pieces[0].size % 8;
   return swapped ? 0 : (1 + align_up(plan.nargs, 2)) * sizeof(int32_t);
