@@ -82,6 +82,9 @@ BOOST_AUTO_TEST_CASE(the_callee_pops) {
   BOOST_TEST(pops(Kind::cdecl_, "i -> {i}") == 4);
   BOOST_TEST(pops(Kind::cdecl_, "i -> {i,i,i}", Results::mingw) == 0);
   BOOST_TEST(pops(Kind::cdecl_, "i -> {i,i,i}", Results::microsoft) == 0);
+  BOOST_TEST(pops(Kind::ms_cdecl, "i -> {i}") == 0);
+  BOOST_TEST(pops(Kind::ms_cdecl, "i ... i -> {i}") == 0);
+  BOOST_TEST(pops(Kind::ms_cdecl, "i -> {i,i,i}", Results::bsd) == 0);
   BOOST_TEST(pops(Kind::stdcall, "i d") == 12);
   BOOST_TEST(pops(Kind::stdcall, "i d -> {i,i,i}") == 16);
   BOOST_TEST(pops(Kind::stdcall, "i ... d") == 0);
