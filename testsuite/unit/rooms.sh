@@ -16,15 +16,16 @@ allowed() {
     type.h) echo "ffi|$libc" ;;
     scalar.h | shape.h | layout.h | layout.cc | placement.h | convention.h) echo "$model|$libc" ;;
     plan.h | plan.cc) echo "$model|plan|$libc" ;;
+    misuse.h) echo "fficonfig" ;;
     plan_table.* | prepare.* | spell.h | cif.h)
-      echo "$model|plan|plan_table|port|prepare|spell|$libc" ;;
+      echo "$model|misuse|plan|plan_table|port|prepare|spell|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
     cells.* | registry.h) echo "cells|$libc" ;;
     text_lines.h) echo "unistd|$libc" ;;
     exec_memory.*) echo "exec_memory|exec_policy|trampoline|$libc" ;;
     exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|unistd|windows|sys/.*|$libc" ;;
-    trampoline.*) echo "ffi|fficonfig|cells|exec_memory|registry|trampoline|trampoline_table|$libc" ;;
+    trampoline.*) echo "ffi|cells|exec_memory|misuse|registry|trampoline|trampoline_table|$libc" ;;
     xlen_convention.h) echo "convention|xlen_registers" ;;
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
