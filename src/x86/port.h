@@ -7,6 +7,7 @@
 #include "../plan.h"
 #include "entry.h"
 #include "loaders.h"
+#include "loaders_win64.h"
 #include "registers.h"
 
 extern "C" {
@@ -15,6 +16,7 @@ void ffi_sysv64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_byt
 void ffi_sysv64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue_end);
 void ffi_win64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
                     size_t stack_alignment);
+void ffi_win64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::port {
@@ -51,11 +53,12 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
   ffi_win64_call(image, fn, stack_bytes, stack_alignment);
 }
 
-#if FFI_HAS_SYSV64_LANE
+#if FFI_HAS_WIN64_LANE
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
 inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  ffi_sysv64_run(plan.lane, fn, rvalue, avalue + plan.nargs);
+  if (!kHasSysv || plan.abi != kSysv) return ffi_win64_run(plan.lane, fn, rvalue, avalue);
+  if constexpr (kHasSysv) ffi_sysv64_run(plan.lane, fn, rvalue, avalue + plan.nargs);
 }
 #else
 inline size_t lane_room(const Plan&) { return 0; }
