@@ -2,6 +2,7 @@
 // Between ffi_cif and the model: what a prepared cif says.
 #pragma once
 
+#include "misuse.h"
 #include "plan.h"
 #include "plan_table.h"
 #include "port.h"
@@ -40,7 +41,7 @@ inline Signature signature_of(const ffi_cif& cif) {
 template <class Use>
 void with_recorded_plan(const ffi_cif& cif, Use&& use) {
   Signature signature = signature_of(cif);
-  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return;
+  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return misused();
   size_t room = plan_room(signature);
   if (!room) return;
   if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan);

@@ -31,15 +31,21 @@
 #ifndef MAP_FIXED_NOREPLACE
 #define MAP_FIXED_NOREPLACE 0
 #endif
-#ifndef TABLE_PROTECTION
-#define TABLE_PROTECTION 0 /* what the port's code needs beyond PROT_READ | PROT_EXEC */
-#endif
 
 namespace ffi::exec::os {
 namespace {
 
-constexpr int kExecutable = PROT_READ | PROT_EXEC | TABLE_PROTECTION;
 constexpr Outcome kDone = {nullptr, 0};
+
+// Every trampoline begins with a landing pad: where the processor can check them (BTI), it is to.
+int executable() {
+#if defined __linux__ && defined __aarch64__
+  constexpr unsigned long kHasBti = 1 << 17;  // HWCAP2_BTI
+  constexpr int kGuarded = 0x10;              // PROT_BTI, which other processors refuse
+  if (getauxval(AT_HWCAP2) & kHasBti) return PROT_READ | PROT_EXEC | kGuarded;
+#endif
+  return PROT_READ | PROT_EXEC;
+}
 
 Outcome failed(const char* step) { return {step, errno}; }
 
@@ -84,7 +90,7 @@ Outcome map_from(const Mapping& mapping, char* at, size_t size) {
     return {"recognise the library", ESTALE};
   }
   uint64_t offset = mapping.offset + reinterpret_cast<uintptr_t>(library_code()) - mapping.start;
-  return map(at, size, kExecutable, 0, file.number(), static_cast<off_t>(offset));
+  return map(at, size, executable(), 0, file.number(), static_cast<off_t>(offset));
 }
 
 Outcome map_own_file(char* at, size_t size) {
@@ -137,7 +143,7 @@ Outcome write_anonymous(char* at, size_t size) {
   Outcome outcome = map(at, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS, -1, 0);
   if (outcome.step) return outcome;
   memcpy(at, library_code(), size);
-  if (mprotect(at, size, kExecutable)) {
+  if (mprotect(at, size, executable())) {
     outcome = failed("mprotect");
     munmap(at, size);
     return outcome;
@@ -171,7 +177,7 @@ Outcome map_memfd(char* at, size_t size) {
   if (fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) {
     return failed("fcntl F_ADD_SEALS");
   }
-  return map(at, size, kExecutable, 0, fd, 0);
+  return map(at, size, executable(), 0, fd, 0);
 #else
   (void)at, (void)size;
   return {"memfd_create", ENOSYS};
@@ -201,7 +207,7 @@ Outcome map_temporary(const char* directory, char* at, size_t size) {
   Descriptor file(open_temporary(directory));
   if (!file.is_open()) return failed("open a temporary file");
   if (!write_all(file.number(), library_code(), size)) return failed("write");
-  return map(at, size, kExecutable, 0, file.number(), 0);
+  return map(at, size, executable(), 0, file.number(), 0);
 }
 
 // A temporary file in the first file system of a list of mounts that takes it.
@@ -243,6 +249,15 @@ Facts facts() {
 char* reserve(size_t size) {
   void* start = mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return start == MAP_FAILED ? nullptr : static_cast<char*>(start);
+}
+
+bool keep(char* space, size_t size, char* code, size_t code_bytes, char* cells, size_t cell_bytes) {
+  char* gaps[3][2] = {
+      {space, code}, {code + code_bytes, cells}, {cells + cell_bytes, space + size}};
+  for (auto& gap : gaps) {
+    if (gap[0] != gap[1]) munmap(gap[0], static_cast<size_t>(gap[1] - gap[0]));
+  }
+  return true;
 }
 
 void release(char* at, size_t size) { munmap(at, size); }

@@ -41,7 +41,9 @@ size_t widest_vector() {
 
 bool has_wide_vector(const ffi_type& type) {
   if (!is_aggregate(type)) return false;
-  return !each_scalar(type, 0, [](const ffi_type& scalar, size_t) { return scalar.size <= 16; });
+  return !each_scalar(type, 0, [](const ffi_type& scalar, size_t) {
+    return !is_vector(scalar) || scalar.size <= 16;
+  });
 }
 
 // Asking the processor takes long, and few signatures need to know.

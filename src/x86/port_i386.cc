@@ -40,10 +40,7 @@ void* choose(const Entry (&entries)[2][2], const ffi_cif& cif, const Plan* plan)
   return reinterpret_cast<void*>(entries[eax][needs_sse(plan)]);
 }
 
-I386::Results results_of(int abi) {
-  if (abi == FFI_SYSV) return kSysvResults;
-  return abi == FFI_MS_CDECL ? kMsResults : kResults;
-}
+I386::Results results_of(int abi) { return abi == FFI_SYSV ? kSysvResults : kResults; }
 
 I386::Totals totals(I386 assigner, const Signature& signature) {
   for (uint32_t i = 0; i < signature.nargs; i++) assigner.argument(canonical(*signature.types[i]));

@@ -26,17 +26,17 @@ constexpr I386::Results kResults = I386::Results::bsd;
 #else
 constexpr I386::Results kResults = I386::Results::memory;
 #endif
-// FFI_SYSV is Unix's convention everywhere, FFI_MS_CDECL is Windows'.
+// FFI_SYSV is Unix's convention everywhere. FFI_MS_CDECL is gcc's ms_abi, which returns small structs
+// as the system does.
 #ifdef _WIN32
 constexpr I386::Results kSysvResults = I386::Results::memory;
-constexpr I386::Results kMsResults = kResults;
 #else
 constexpr I386::Results kSysvResults = kResults;
-constexpr I386::Results kMsResults = I386::Results::microsoft;
 #endif
 
 constexpr I386::Kind kind_of(int abi) {
   switch (abi) {
+    case FFI_MS_CDECL: return I386::Kind::ms_cdecl;
     case FFI_STDCALL: return I386::Kind::stdcall;
     case FFI_FASTCALL: return I386::Kind::fastcall;
     case FFI_THISCALL: return I386::Kind::thiscall;
@@ -47,7 +47,7 @@ constexpr I386::Kind kind_of(int abi) {
 }
 
 inline bool has_abi(ffi_abi abi) {
-  return kind_of(abi) != I386::Kind::cdecl_ || abi == FFI_SYSV || abi == FFI_MS_CDECL;
+  return kind_of(abi) != I386::Kind::cdecl_ || abi == FFI_SYSV;
 }
 
 // gcc: the static chain is in ecx, or in eax where ecx carries arguments. Where both do, there is none.
