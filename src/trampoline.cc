@@ -2,12 +2,12 @@
 // Closure memory: from cells (cells.h) and tables (exec_memory.h) to addresses. See trampoline.h.
 #include "trampoline.h"
 
-#include <fficonfig.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "cells.h"
 #include "exec_memory.h"
+#include "misuse.h"
 #include "registry.h"
 
 namespace ffi::trampoline {
@@ -255,14 +255,9 @@ bool release_any(uintptr_t address) {
   return release_single(address);
 }
 
-// What is no closure, or none any more, is left alone; a debugging library stops.
+// What is no closure, or none any more, is left alone.
 [[gnu::noinline]] void release_slowly(uintptr_t address) {
-  bool released = release_any(address);
-#ifdef FFI_DEBUG
-  if (!released) __builtin_trap();
-#else
-  (void)released;
-#endif
+  if (!release_any(address)) misused();
 }
 
 [[gnu::noinline]] bool belongs_slowly(uintptr_t closure, uintptr_t code) {
@@ -297,7 +292,9 @@ void release(void* address) {
 bool belongs(const void* closure, const void* code) {
   uint32_t cell = number_of_cell(number(closure));
   if (cell == Cells::kNone) return belongs_slowly(number(closure), number(code));
-  return number(code) == code_of(number(closure), cell);
+  bool own = number(code) == code_of(number(closure), cell);
+  if (!own) misused();
+  return own;
 }
 
 bool try_source(unsigned index, ffi_closure_source* source) {
