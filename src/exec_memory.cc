@@ -10,8 +10,6 @@
 namespace ffi::exec {
 namespace {
 
-// Tables whose address space is reserved at once, at most.
-constexpr size_t kMaxSlots = 16;
 // Losing address space to another thread is bad luck; losing it often is something else.
 constexpr int kTrials = 3;
 
@@ -26,7 +24,7 @@ struct Slot {
 // The cells of one slot must not meet the code of another.
 size_t slots_that_fit() {
   size_t slots = static_cast<size_t>(distance()) / kTableBytes;
-  return slots < 1 ? 1 : slots > kMaxSlots ? kMaxSlots : slots;
+  return slots < 1 ? 1 : slots > os::kMaxSlots ? os::kMaxSlots : slots;
 }
 
 // Reserves code_bytes of address space and cell_bytes at distance(), returns the cells.
@@ -37,11 +35,7 @@ char* reserve(size_t code_bytes, size_t cell_bytes) {
   uintptr_t first = reinterpret_cast<uintptr_t>(start) + static_cast<size_t>(distance());
   char* cells = start + distance() + (-first & (kTableBytes - 1));
   char* code = cells - distance();
-  if (code != start) os::release(start, code - start);
-  if (code + code_bytes != cells) os::release(code + code_bytes, cells - code - code_bytes);
-  if (cells + cell_bytes != start + size) {
-    os::release(cells + cell_bytes, start + size - cells - cell_bytes);
-  }
+  if (!os::keep(start, size, code, code_bytes, cells, cell_bytes)) return nullptr;
   return cells;
 }
 
@@ -111,7 +105,7 @@ char* add_table() {
   if (!pages_fit()) return nullptr;
   for (int trial = 0; trial < kTrials; trial++) {
     Slot slot = take_slot();
-    if (!slot.cells) return nullptr;
+    if (!slot.cells) continue;
     os::vacate(slot.cells - distance(), slot.space);
     if (fill(slot.cells, kCodeBytes, kTableBytes)) return slot.cells;
   }
@@ -123,7 +117,7 @@ char* add_single(size_t size) {
   size_t page = os::page_size();
   for (int trial = 0; trial < kTrials; trial++) {
     char* cells = reserve(page, size);
-    if (!cells) return nullptr;
+    if (!cells) continue;
     os::vacate(cells - distance(), page);
     if (fill(cells, page, size)) return cells;
   }

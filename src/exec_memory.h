@@ -67,10 +67,19 @@ Outcome try_source(unsigned index);
 
 namespace os {
 
+// Tables whose address space is reserved at once, at most.
+#ifdef _WIN32
+constexpr size_t kMaxSlots = 1;  // it goes back only as it was reserved
+#else
+constexpr size_t kMaxSlots = 16;
+#endif
+
 size_t page_size();
 Facts facts();
 // Address space that nothing else will use, without memory. NULL if there is none.
 char* reserve(size_t size);
+// Keeps two parts of what was just reserved, and gives the rest back. False: others took the parts.
+bool keep(char* space, size_t size, char* code, size_t code_bytes, char* cells, size_t cell_bytes);
 // Gives reserved address space back, with or without memory.
 void release(char* at, size_t size);
 // Puts zeroed writable memory, private to the process, into reserved address space.

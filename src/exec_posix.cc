@@ -251,6 +251,15 @@ char* reserve(size_t size) {
   return start == MAP_FAILED ? nullptr : static_cast<char*>(start);
 }
 
+bool keep(char* space, size_t size, char* code, size_t code_bytes, char* cells, size_t cell_bytes) {
+  char* gaps[3][2] = {
+      {space, code}, {code + code_bytes, cells}, {cells + cell_bytes, space + size}};
+  for (auto& gap : gaps) {
+    if (gap[0] != gap[1]) munmap(gap[0], static_cast<size_t>(gap[1] - gap[0]));
+  }
+  return true;
+}
+
 void release(char* at, size_t size) { munmap(at, size); }
 void vacate(char* at, size_t size) { munmap(at, size); }
 bool commit(char* at, size_t size) { return !mprotect(at, size, PROT_READ | PROT_WRITE); }

@@ -178,8 +178,16 @@ class I386 {
   }
 
   bool small_struct_in_registers(const ffi_type& type) const {
-    bool small = type.size == 1 || type.size == 2 || type.size == 4 || type.size == 8;
-    return small && results_ != Results::memory;
+    return results_ != Results::memory && is_small(type);
+  }
+
+  // gcc and clang: a struct or array of any other size inside makes it memory's, too.
+  static bool is_small(const ffi_type& type) {
+    if (!is_struct(type)) return true;
+    for (ffi_type** element = type.elements; *element; element++) {
+      if (!is_small(**element)) return false;
+    }
+    return type.size == 1 || type.size == 2 || type.size == 4 || type.size == 8;
   }
 
   static Result in_registers(uint32_t to, size_t size, Widen widen) {

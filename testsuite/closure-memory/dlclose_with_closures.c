@@ -2,6 +2,7 @@
 // The library can be unloaded and loaded again, with closures freed or not, and makes closures each time;
 // without living closures no memory is left behind.
 // target: *-linux*
+// without: *libffi.a because copies of the shared library are loaded
 // flags: -D_GNU_SOURCE -ldl
 #include "memory.h"
 

@@ -30,7 +30,6 @@ public class JavaNativeAccess {
   public interface Real extends Callback { double call(double x); }
   public interface Pair extends Callback { int call(int a, int b); }
   public interface Narrow extends Callback { byte call(byte a, short b); }
-  public interface Turn extends Callback { Point.ByValue call(Point.ByValue p); }
 
   public interface Callee extends Library {
     byte negative();
@@ -48,7 +47,6 @@ public class JavaNativeAccess {
     double integrate(Real f, double from, double to, int steps);
     int fold(Pair f, int[] numbers, int count, int start);
     byte call_narrow(Narrow f, byte a, short b);
-    Point.ByValue call_point(Turn f, Point.ByValue p);
   }
 
   static void claim(String what, boolean value) {
@@ -88,8 +86,6 @@ public class JavaNativeAccess {
     int[] numbers = {1, 2, 3, 4};
     claim("fold", lib.fold((x, y) -> x * 10 + y, numbers, 4, 0) == 1234);
     claim("call_narrow", lib.call_narrow((x, y) -> (byte) (x - y / 1000), (byte) -100, (short) 20000) == -120);
-    p = lib.call_point(q -> point(-q.y, q.x), point(1, 2));
-    claim("call_point", p.x == -2 && p.y == 1);
     List<Pair> kept = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
       int n = i;

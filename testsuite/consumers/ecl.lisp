@@ -1,5 +1,6 @@
 ;; SPDX-License-Identifier: MIT
-;; Embeddable Common Lisp: calls and callbacks of its interpreter.
+;; Embeddable Common Lisp: calls of its interpreter. Not its callbacks: ECL 21.2 takes the writable
+;; address of a closure for its code, which only a libffi can serve that hands out memory that is both.
 ;; packages: ecl
 ;; run: ecl --norc --shell "$FILE"
 (defvar *callee* (ffi:load-foreign-library (ext:getenv "CALLEE")))
@@ -19,13 +20,4 @@
                           :unsigned-long :float :double :int :double :float :long)
                         '(1 2 3 4 5 6 7 8 9f0 10d0 11 12d0 13f0 14))
           1015))
-(ffi:defcallback square :double ((x :double)) (* x x))
-(claim (< (abs (- (si:call-cfun (callee "integrate") :double '(:pointer-void :double :double :int)
-                                (list (ffi:callback 'square) 0d0 3d0 1000))
-                  9))
-          1d-5))
-(ffi:defcallback narrow :byte ((a :byte) (b :unsigned-short)) (- a (truncate b 1000)))
-(claim (= (si:call-cfun (callee "call_narrow") :byte '(:pointer-void :byte :unsigned-short)
-                        (list (ffi:callback 'narrow) -100 20000))
-          -120))
 (format t "ok~%")

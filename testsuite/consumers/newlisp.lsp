@@ -6,14 +6,14 @@
 (define-macro (claim value)
   (unless (eval value) (println "not so: " value) (exit 1)))
 
-(import callee "negative" "char")
-(import callee "large_byte" "byte")
 (import callee "negative_short" "short int" "short int")
 (import callee "half_float" "float" "float")
 (import callee "large_long" "long" "long")
 (import callee "integrate" "double" "void*" "double" "double" "int")
 (import callee "fold" "int" "void*" "void*" "int" "int")
-(claim (= (large_byte) 200))
+(import callee "sum_of_many" "double" "char" "byte" "short int" "unsigned short int" "int"
+        "unsigned int" "long" "long" "float" "double" "int" "double" "float" "long")
+(claim (= (sum_of_many 1 2 3 4 5 6 7 8 9 10 11 12 13 14) 1015))
 (claim (= (negative_short 300) -300))
 (claim (= (half_float 5.0) 2.5))
 (claim (= (large_long -3) -3000000021))

@@ -18,9 +18,9 @@ int main(void) {
   }
   for (int i = 0; i < TIMES; i++) {
     for (CK_FUNCTION_LIST **module = modules[i]; *module; module++) {
-      struct ck_info info;
-      unsigned long count = 0;
-      CHECK((*module)->C_GetInfo(&info) == CKR_OK && info.cryptoki_version.major == 2);
+      CK_INFO info;
+      CK_ULONG count = 0;
+      CHECK((*module)->C_GetInfo(&info) == CKR_OK && info.cryptokiVersion.major == 2);
       CHECK((*module)->C_GetSlotList(0, NULL, &count) == CKR_OK);
       CHECK((*module)->C_CloseSession(12345) == CKR_SESSION_HANDLE_INVALID);
     }

@@ -16,9 +16,8 @@ val _ = claim ("half_float", Real.== (halfFloat 5.0, 2.5));
 val middle = buildCall2 (getSymbol callee "middle", (point, point), point);
 val (x, y) = middle ((1.0, 2.0), (3.0, 6.0));
 val _ = claim ("middle", Real.== (x, 2.0) andalso Real.== (y, 4.0));
-val real = cFunction (* closures *);
-val integrate = buildCall4 (getSymbol callee "integrate", (real, cDouble, cDouble, cInt), cDouble);
-val square = buildClosure1 (fn x => x * x : real, cDouble, cDouble);
-val _ = claim ("integrate", abs (integrate (square, 0.0, 3.0, 1000) - 9.0) < 1E~5);
+val integrate : (real -> real) closure * real * real * int -> real =
+  buildCall4 (getSymbol callee "integrate", (cFunction, cDouble, cDouble, cInt), cDouble);
+val square = buildClosure1 (fn (x : real) => x * x, cDouble, cDouble);
+val _ = claim ("integrate", Real.abs (integrate (square, 0.0, 3.0, 1000) - 9.0) < 1E~5);
 val _ = print "ok\n";
-val _ = OS.Process.exit OS.Process.success;

@@ -65,6 +65,10 @@ BOOST_AUTO_TEST_CASE(struct_results_depend_on_the_system) {
     BOOST_TEST(result(results, "-> {cf}") == "-> eax+edx");
     BOOST_TEST(result(results, "-> {b,b,b}") == "-> &[0]=eax");
     BOOST_TEST(result(results, "-> {s,s,s}") == "-> &[0]=eax");
+    BOOST_TEST(result(results, "-> {b,s,s,s}") == "-> eax+edx");
+    BOOST_TEST(result(results, "-> {b,{s,s,s}}") == "-> &[0]=eax");
+    BOOST_TEST(result(results, "-> {[3 b],b}") == "-> &[0]=eax");
+    BOOST_TEST(result(results, "-> {[2 b],b,b}") == "-> eax");
   }
   for (Results results : {Results::bsd, Results::mingw}) {
     BOOST_TEST(result(results, "-> {f}") == "-> st0");

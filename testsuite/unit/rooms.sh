@@ -13,13 +13,13 @@ allowed() {
     api_raw.cc) echo "ffi|$libc" ;;
     api_types.cc) echo "scalar" ;;
     api_closure.cc) echo "cif|enter|trampoline|$libc" ;;
-    api_*.cc) echo "cif|lane|layout|prepare|port|trampoline|$libc" ;;
+    api_*.cc) echo "cif|lane|layout|prepare|port|spell|trampoline|$libc" ;;
     type.h) echo "ffi|$libc" ;;
     scalar.h | shape.h | layout.h | layout.cc | placement.h | convention.h) echo "$model|$libc" ;;
     plan.h | plan.cc) echo "$model|plan|$libc" ;;
     misuse.h) echo "fficonfig" ;;
-    plan_table.* | prepare.* | spell.h | cif.h)
-      echo "$model|misuse|plan|plan_table|port|prepare|spell|$libc" ;;
+    lexicon.* | plan_table.* | prepare.* | spell.h | cif.h)
+      echo "$model|lexicon|misuse|plan|plan_table|port|prepare|spell|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
     cells.* | registry.h) echo "cells|$libc" ;;
