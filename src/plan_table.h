@@ -15,6 +15,8 @@ namespace ffi::plan_table {
 // they are used. A handle is the place of its plan, and a tag of the plan's content above.
 constexpr uint32_t kPlaces = 1u << 16;
 constexpr size_t kPlaceBytes = 64;
+// In every tag: small numbers, of which plans are full, are no handles.
+constexpr uint32_t kNoSmallNumber = 1u << 31;
 extern "C" [[gnu::visibility("hidden")]] char ffi_plan_places[kPlaces * kPlaceBytes];
 
 // Where the plan of a handle lies. It does if plan.handle is this handle, and the handle is not 0.
