@@ -26,24 +26,24 @@ char* reserve(size_t size) {
   return static_cast<char*>(VirtualAlloc(nullptr, size, MEM_RESERVE, PAGE_NOACCESS));
 }
 
-// Windows gives address space back only as a whole: what is released stays reserved, without memory.
-// Nobody else can take it meanwhile, and nothing has to be vacated.
-void release(char* at, size_t size) { VirtualFree(at, size, MEM_DECOMMIT); }
-void vacate(char*, size_t) {}
+// Windows gives address space back only as a whole: what is released stays reserved, without
+// memory.
+void release(char* at, size_t size) { clear(at, size); }
+void clear(char* at, size_t size) { VirtualFree(at, size, MEM_DECOMMIT); }
 
 bool commit(char* at, size_t size) { return VirtualAlloc(at, size, MEM_COMMIT, PAGE_READWRITE); }
 
 // Decommitted memory might not come back: it is kept.
 void discard(char* at, size_t size) { memset(at, 0, size); }
 
-Outcome map_code(Source source, char* at, size_t size) {
+Outcome map_code(Source source, char* at, const char* from, size_t size) {
   if (source != Source::anonymous) return {"map a file", ERROR_NOT_SUPPORTED};
   if (!commit(at, size)) return failed("VirtualAlloc");
-  memcpy(at, library_code(), size);
+  memcpy(at, from, size);
   DWORD before;
   if (!VirtualProtect(at, size, PAGE_EXECUTE_READ, &before)) {
     Outcome outcome = failed("VirtualProtect");
-    release(at, size);
+    clear(at, size);
     return outcome;
   }
   FlushInstructionCache(GetCurrentProcess(), at, size);
