@@ -2,6 +2,7 @@
 // Between ffi_cif and the model: what a prepared cif says.
 #pragma once
 
+#include "misuse.h"
 #include "plan.h"
 #include "plan_table.h"
 #include "port.h"
@@ -12,10 +13,10 @@ namespace ffi {
 // A cif without a shared plan says in flags how many arguments of a variadic function are fixed,
 // as a number that is no plan's handle.
 inline uint32_t flags_without_plan(const Signature& signature) {
-  return signature.variadic ? (signature.nfixed + 1) * plan_table::kSlots : 0;
+  return signature.variadic ? (signature.nfixed + 1) * plan_table::kPlaces : 0;
 }
 
-inline void fill_cif(ffi_cif* cif, const Signature& signature, plan_table::Known known) {
+inline void fill_cif(ffi_cif* cif, const Signature& signature, lexicon::Known known) {
   cif->abi = signature.abi;
   cif->nargs = signature.nargs;
   cif->arg_types = const_cast<ffi_type**>(signature.types);
@@ -27,8 +28,8 @@ inline void fill_cif(ffi_cif* cif, const Signature& signature, plan_table::Known
 
 inline Signature signature_of(const ffi_cif& cif) {
   Signature signature = {cif.abi, cif.nargs, cif.nargs, false, cif.rtype, cif.arg_types};
-  uint32_t variadic = cif.flags / plan_table::kSlots;
-  if (variadic && cif.flags % plan_table::kSlots == 0 && variadic <= cif.nargs + 1) {
+  uint32_t variadic = cif.flags / plan_table::kPlaces;
+  if (variadic && cif.flags % plan_table::kPlaces == 0 && variadic <= cif.nargs + 1) {
     signature.variadic = true;
     signature.nfixed = variadic - 1;
   }
@@ -40,7 +41,7 @@ inline Signature signature_of(const ffi_cif& cif) {
 template <class Use>
 void with_recorded_plan(const ffi_cif& cif, Use&& use) {
   Signature signature = signature_of(cif);
-  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return;
+  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return misused();
   size_t room = plan_room(signature);
   if (!room) return;
   if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan);

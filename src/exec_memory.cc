@@ -8,6 +8,9 @@
 namespace ffi::exec {
 namespace {
 
+// Losing address space to another thread is bad luck; losing it often is something else.
+constexpr int kTrials = 3;
+
 char* round_down(char* address, size_t to) {
   return address - reinterpret_cast<uintptr_t>(address) % to;
 }
@@ -29,16 +32,20 @@ char* code_of(char* cells) { return cells - distance(); }
 // Reserves cell_bytes of address space, and code_bytes at distance() below: from the start of a
 // page.
 char* reserve(size_t code_bytes, size_t cell_bytes) {
-  size_t above = static_cast<size_t>(distance()) + os::page_size();
-  char* start = os::reserve(above + cell_bytes);
-  if (!start) return nullptr;
-  char* cells = round_down(start + above, os::page_size());
-  char* code = round_down(code_of(cells), os::page_size());
-  if (code != start) os::release(start, static_cast<size_t>(code - start));
-  os::release(code + code_bytes, static_cast<size_t>(cells - code) - code_bytes);
-  char* end = start + above + cell_bytes;
-  if (end != cells + cell_bytes) os::release(cells + cell_bytes, end - cells - cell_bytes);
-  return cells;
+  size_t above = static_cast<size_t>(distance()) + os::page_size(), size = above + cell_bytes;
+  for (int trial = 0; trial < kTrials; trial++) {
+    char* start = os::reserve(size);
+    if (!start) break;
+    char* cells = round_down(start + above, os::page_size());
+    char* code = round_down(code_of(cells), os::page_size());
+    if (os::keep(start, size, code, code_bytes, cells, cell_bytes)) return cells;
+  }
+  return nullptr;
+}
+
+// The address space for the code of a chunk.
+size_t chunk_code_bytes() {
+  return kTables > 1 ? kChunkBytes : Pages(library_code(), kCodeBytes).size;
 }
 
 Outcome try_to_copy(Source source, char* code, size_t bytes) {
@@ -75,10 +82,10 @@ size_t page_size() { return os::page_size(); }
 
 // ---- Tables ----
 
-char* reserve_chunk() { return pages_fit() ? reserve(kChunkBytes, kChunkBytes) : nullptr; }
+char* reserve_chunk() { return pages_fit() ? reserve(chunk_code_bytes(), kChunkBytes) : nullptr; }
 
 void release_chunk(char* cells) {
-  os::release(round_down(code_of(cells), os::page_size()), kChunkBytes);
+  os::release(round_down(code_of(cells), os::page_size()), chunk_code_bytes());
   os::release(cells, kChunkBytes);
 }
 
@@ -86,7 +93,9 @@ bool fill_table(char* cells) {
   if (!fill(cells, kCodeBytes, kTableBytes)) return false;
   // Nothing else comes between this table's code and the next.
   Pages code(code_of(cells), kCodeBytes);
-  if (code.size < kTableBytes) os::release(code.start + code.size, kTableBytes - code.size);
+  if (kTables > 1 && code.size < kTableBytes) {
+    os::release(code.start + code.size, kTableBytes - code.size);
+  }
   return true;
 }
 

@@ -29,9 +29,13 @@ namespace ffi::exec {
 
 constexpr size_t kCodeBytes = size_t{TABLE_CODE_SIZE} * TABLE_COUNT;
 constexpr size_t kTableBytes = size_t{TABLE_CELL_SIZE} * TABLE_COUNT;
-// The cells of a chunk must not meet the code of its last table.
+// Tables in a chunk. The cells of a chunk must not meet the code of its last table.
+#ifdef _WIN32
+constexpr size_t kTables = 1;  // address space goes back only as it was reserved
+#else
 constexpr size_t kTables =
     POOL_CELLS_OFFSET / kTableBytes < 16 ? POOL_CELLS_OFFSET / kTableBytes : 16;
+#endif
 constexpr size_t kChunkBytes = kTables * kTableBytes;
 static_assert(kTables > 0 && kTableBytes % TABLE_PAGE == 0 &&
               kCodeBytes + TABLE_PAGE <= kTableBytes);
@@ -81,6 +85,8 @@ size_t page_size();
 Facts facts();
 // Address space that nothing else will use, without memory. NULL if there is none.
 char* reserve(size_t size);
+// Keeps two parts of what was just reserved, and gives the rest back. False: others took the parts.
+bool keep(char* space, size_t size, char* code, size_t code_bytes, char* cells, size_t cell_bytes);
 // Gives reserved address space back, with or without memory.
 void release(char* at, size_t size);
 // Puts zeroed writable memory, private to the process, into reserved address space.

@@ -27,15 +27,21 @@
 #ifndef MAP_ANONYMOUS
 #define MAP_ANONYMOUS MAP_ANON
 #endif
-#ifndef TABLE_PROTECTION
-#define TABLE_PROTECTION 0 /* what the port's code needs beyond PROT_READ | PROT_EXEC */
-#endif
 
 namespace ffi::exec::os {
 namespace {
 
-constexpr int kExecutable = PROT_READ | PROT_EXEC | TABLE_PROTECTION;
 constexpr Outcome kDone = {nullptr, 0};
+
+// Every trampoline begins with a landing pad: where the processor can check them (BTI), it is to.
+int executable() {
+#if defined __linux__ && defined __aarch64__
+  constexpr unsigned long kHasBti = 1 << 17;  // HWCAP2_BTI
+  constexpr int kGuarded = 0x10;              // PROT_BTI, which other processors refuse
+  if (getauxval(AT_HWCAP2) & kHasBti) return PROT_READ | PROT_EXEC | kGuarded;
+#endif
+  return PROT_READ | PROT_EXEC;
+}
 
 Outcome failed(const char* step) { return {step, errno}; }
 
@@ -58,10 +64,10 @@ Descriptor open_to_read(const char* path) { return Descriptor(open(path, O_RDONL
 
 // What cannot be mapped anywhere is not tried on reserved address space: some kernels leave a hole.
 Outcome map(char* at, size_t size, int fd, off_t offset) {
-  void* trial = mmap(nullptr, size, kExecutable, MAP_PRIVATE, fd, offset);
+  void* trial = mmap(nullptr, size, executable(), MAP_PRIVATE, fd, offset);
   if (trial == MAP_FAILED) return failed("mmap");
   munmap(trial, size);
-  void* mapped = mmap(at, size, kExecutable, MAP_PRIVATE | MAP_FIXED, fd, offset);
+  void* mapped = mmap(at, size, executable(), MAP_PRIVATE | MAP_FIXED, fd, offset);
   return mapped == at ? kDone : failed("mmap");
 }
 
@@ -98,7 +104,7 @@ Outcome write_anonymous(char* at, const char* from, size_t size) {
   Outcome outcome = kDone;
   if (!commit(at, size)) return failed("mprotect");
   memcpy(at, from, size);
-  if (mprotect(at, size, kExecutable)) {
+  if (mprotect(at, size, executable())) {
     outcome = failed("mprotect");
     clear(at, size);
   }
@@ -199,6 +205,15 @@ Facts facts() {
 char* reserve(size_t size) {
   void* start = mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return start == MAP_FAILED ? nullptr : static_cast<char*>(start);
+}
+
+bool keep(char* space, size_t size, char* code, size_t code_bytes, char* cells, size_t cell_bytes) {
+  char* gaps[3][2] = {
+      {space, code}, {code + code_bytes, cells}, {cells + cell_bytes, space + size}};
+  for (auto& gap : gaps) {
+    if (gap[0] != gap[1]) munmap(gap[0], static_cast<size_t>(gap[1] - gap[0]));
+  }
+  return true;
 }
 
 void release(char* at, size_t size) { munmap(at, size); }

@@ -71,7 +71,7 @@ class Layout {
     Extent extent = {0, 1};
     switch (code(*type)) {
       case Code::struct_:
-        if (!structure(type, depth, &extent)) return false;
+        if (!structure(type, depth, preset, &extent)) return false;
         break;
       case Code::complex:
         if (!complex(type, &extent)) return false;
@@ -89,12 +89,14 @@ class Layout {
   }
 
  private:
-  bool structure(ffi_type* type, unsigned depth, Extent* extent) {
+  // A void is a member that cannot be described, where the size is preset.
+  bool structure(ffi_type* type, unsigned depth, bool preset, Extent* extent) {
     size_t end = 0;
+    uint32_t plain = preset ? kPlainCodes | codes(Code::void_) : kPlainCodes;
     ffi_type* last_sound = nullptr;
     for (ffi_type** element = type->elements; *element; element++) {
       ffi_type* member = *element;
-      if (member != last_sound && !sound_member(member, depth)) return false;
+      if (member != last_sound && !sound_member(member, depth, plain)) return false;
       last_sound = member;
       end = align_up(end, member->alignment) + member->size;
       if (end > kMaxSize) return false;
@@ -104,9 +106,9 @@ class Layout {
     return true;
   }
 
-  bool sound_member(ffi_type* member, unsigned depth) {
+  bool sound_member(ffi_type* member, unsigned depth, uint32_t plain) {
     if (is_aggregate(*member)) return aggregate(member, depth + 1);
-    return is_one_of(code(*member), kPlainCodes) && member->size && member->size <= kMaxSize &&
+    return is_one_of(code(*member), plain) && member->size && member->size <= kMaxSize &&
            is_power_of_two(member->alignment);
   }
 

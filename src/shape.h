@@ -15,6 +15,9 @@ inline size_t member_offset(const ffi_type& parent, const ffi_type& member, size
 // Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector counts
 // as one scalar, a complex as two. Stops when visit returns false, and returns what it did last.
 // Members that would lie beyond the end of a preset size are not there.
+//
+// Where a program cannot describe a member (PHP: an array), it puts a void and presets the size of the
+// struct. From there on, what lies between members is as unknown, and visited as a void of its size.
 template <class Visit>
 bool each_scalar(const ffi_type& type, size_t offset, Visit&& visit) {
   if (is_complex(type)) {
@@ -22,15 +25,21 @@ bool each_scalar(const ffi_type& type, size_t offset, Visit&& visit) {
     return visit(part, offset) && visit(part, offset + type.size / 2);
   }
   if (!is_struct(type)) return visit(type, offset);
+  bool unknown = false;
+  auto visit_gap = [&](size_t from, size_t to) {
+    if (!unknown || from >= to) return true;
+    return visit(ffi_type{to - from, 1, FFI_TYPE_VOID, nullptr}, offset + from);
+  };
   size_t end = 0;
   for (ffi_type** element = type.elements; *element; element++) {
     const ffi_type& member = **element;
     size_t start = member_offset(type, member, end);
+    if (start + member.size > type.size) break;
+    if (!visit_gap(end, start) || !each_scalar(member, offset + start, visit)) return false;
+    unknown |= code(member) == Code::void_;
     end = start + member.size;
-    if (end > type.size) break;
-    if (!each_scalar(member, offset + start, visit)) return false;
   }
-  return true;
+  return visit_gap(end, type.size);
 }
 
 }  // namespace ffi

@@ -2,9 +2,9 @@
 // Closure memory: tables come and go, cells are taken and given back. See trampoline.h.
 #include "trampoline.h"
 
-#include <fficonfig.h>
 #include <string.h>
 
+#include "misuse.h"
 #include "pool.h"
 #include "registry.h"
 
@@ -300,14 +300,9 @@ bool release_any(uintptr_t address) {
   return run;
 }
 
-// What is no closure, or none any more, is left alone; a debugging library stops.
+// What is no closure, or none any more, is left alone.
 [[gnu::noinline]] void release_slowly(uintptr_t address) {
-  bool released = !address || release_any(address);
-#ifdef FFI_DEBUG
-  if (!released) __builtin_trap();
-#else
-  (void)released;
-#endif
+  if (address && !release_any(address)) misused();
 }
 
 }  // namespace
@@ -330,9 +325,10 @@ void release(void* address) {
 }
 
 bool belongs(const void* closure, const void* code) {
-  return belongs_in_table(closure, code) ||
-         (number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
-          singles.find(number(closure)));
+  if (belongs_in_table(closure, code)) return true;
+  if (place_of(number(closure)).row) misused();
+  return number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
+         singles.find(number(closure));
 }
 
 bool try_source(unsigned index, ffi_closure_source* source) {

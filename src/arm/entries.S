@@ -48,12 +48,28 @@
 	bx	lr
 .endm
 
-// The result: words of r0-r3, memory whose address came in r0, or d0-d7.
+// The result: words of r0-r3, a widened integer, memory whose address came in r0, or d0-d7.
 #define PLACE_OF_RESULT(vfp) (-16 - 112 * (vfp))
 
 .macro GIVE_core vfp
 	sub	r0, fp, #-PLACE_OF_RESULT(\vfp)
 	ldm	r0, {r0, r1, r2, r3}
+.endm
+
+.macro GIVE_s16 vfp
+	ldrsh	r0, [fp, #PLACE_OF_RESULT(\vfp)]
+.endm
+
+.macro GIVE_u16 vfp
+	ldrh	r0, [fp, #PLACE_OF_RESULT(\vfp)]
+.endm
+
+.macro GIVE_s8 vfp
+	ldrsb	r0, [fp, #PLACE_OF_RESULT(\vfp)]
+.endm
+
+.macro GIVE_u8 vfp
+	ldrb	r0, [fp, #PLACE_OF_RESULT(\vfp)]
 .endm
 
 .macro GIVE_memory vfp
@@ -121,11 +137,10 @@ FUNCTION(\name)
 END(\name)
 .endm
 
-	PLACED ffi_arm_placed_core, 0, core
-	PLACED ffi_arm_placed_memory, 0, memory
-	PLACED ffi_arm_placed_vfp, 1, vfp
-	PLACED ffi_arm_placed_vfp_core, 1, core
-	PLACED ffi_arm_placed_vfp_memory, 1, memory
-	PLACED ffi_arm_placed_vfp_vfp, 1, vfp
+	.irp	give, core, s16, u16, s8, u8, memory
+	PLACED	ffi_arm_placed_\give, 0, \give
+	PLACED	ffi_arm_placed_vfp_\give, 1, \give
+	.endr
+	PLACED	ffi_arm_placed_vfp_vfp, 1, vfp
 
 ELF_NOTES

@@ -12,9 +12,16 @@ void ffi_arm_straight_2(void);
 void ffi_arm_straight_3(void);
 void ffi_arm_straight_4(void);
 void ffi_arm_placed_core(void);
+void ffi_arm_placed_s16(void);
+void ffi_arm_placed_u16(void);
+void ffi_arm_placed_s8(void);
+void ffi_arm_placed_u8(void);
 void ffi_arm_placed_memory(void);
-void ffi_arm_placed_vfp(void);
 void ffi_arm_placed_vfp_core(void);
+void ffi_arm_placed_vfp_s16(void);
+void ffi_arm_placed_vfp_u16(void);
+void ffi_arm_placed_vfp_s8(void);
+void ffi_arm_placed_vfp_u8(void);
 void ffi_arm_placed_vfp_memory(void);
 void ffi_arm_placed_vfp_vfp(void);
 }
@@ -28,9 +35,7 @@ static_assert(offsetof(ffi_closure, user_data) == CLOSURE_ARM_USER_DATA);
 
 constexpr uint32_t kMaxArguments = 256;
 
-bool in_vfp(const Piece& piece) {
-  return piece.area == Area::registers && piece.to >= ARM_VFP(0);
-}
+bool in_vfp(const Piece& piece) { return piece.area == Area::registers && piece.to >= ARM_VFP(0); }
 
 int32_t place_of(const Piece& piece) {
   int32_t to = static_cast<int32_t>(piece.to);
@@ -63,32 +68,45 @@ bool is_straight(const Plan& plan) {
   return true;
 }
 
-// Which registers an entry loads the result into; the order of kPlaced.
-enum Given { core, memory, vfp };
+// What an entry loads the result registers with; the order of kPlaced.
+enum Given { core, core_s16, core_u16, core_s8, core_u8, memory, vfp };
 
-Given given_by(const Result& result) {
-  if (result.kind == Result::Kind::memory) return memory;
-  return result.value.count && in_vfp(result.value.pieces[0]) ? vfp : core;
+Given given_by(const Plan& plan) {
+  if (plan.result.kind == Result::Kind::memory) return memory;
+  if (!plan.result.value.count) return core;
+  const Piece& first = plan.result.value.pieces[0];
+  if (in_vfp(first)) return vfp;
+  // Narrow results are widened again, for handlers that do not.
+  bool is_signed = first.widen == Widen::sign;
+  if (first.size == 2) return is_signed ? core_s16 : core_u16;
+  if (first.size == 1) return is_signed ? core_s8 : core_u8;
+  return core;
 }
 
 using Code = void (*)(void);
 constexpr Code kStraight[] = {ffi_arm_straight_0, ffi_arm_straight_1, ffi_arm_straight_2,
                               ffi_arm_straight_3, ffi_arm_straight_4};
-constexpr Code kPlaced[][3] = {
-    {ffi_arm_placed_core, ffi_arm_placed_memory, ffi_arm_placed_vfp},
-    {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_memory, ffi_arm_placed_vfp_vfp}};
+constexpr Code kPlaced[] = {ffi_arm_placed_core,   ffi_arm_placed_s16, ffi_arm_placed_u16,
+                            ffi_arm_placed_s8,     ffi_arm_placed_u8,  ffi_arm_placed_memory,
+                            ffi_arm_placed_vfp_vfp};
+constexpr Code kPlacedVfp[] = {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_s16,
+                               ffi_arm_placed_vfp_u16,  ffi_arm_placed_vfp_s8,
+                               ffi_arm_placed_vfp_u8,   ffi_arm_placed_vfp_memory,
+                               ffi_arm_placed_vfp_vfp};
 
 }  // namespace
 
 size_t room(const Plan& plan) {
   if (plan.nargs > kMaxArguments) return 0;
-  // The room for a result is aligned as the stack is.
-  if (plan.result.kind == Result::Kind::registers && plan.result_alignment > 8) return 0;
-  // The entries load words; a narrow result has to be widened again, for handlers that do not.
-  if (plan.result.kind == Result::Kind::registers && plan.result_size < sizeof(ffi_arg)) return 0;
-  // d0 in big-endian memory does not begin with s0.
-  bool swapped = kBigEndian && given_by(plan.result) == vfp && plan.result.value.pieces[0].size % 8;
-  return swapped ? 0 : (1 + align_up(plan.nargs, 2)) * sizeof(int32_t);
+  if (plan.result.kind == Result::Kind::registers) {
+    // The room for a result is aligned as the stack is.
+    if (plan.result_alignment > 8) return 0;
+    // In big-endian memory a narrow integer is where its handler thought best.
+    if (plan.result_size < sizeof(ffi_arg) && (kBigEndian || plan.result_size == 3)) return 0;
+    // d0 in big-endian memory does not begin with s0.
+    if (kBigEndian && given_by(plan) == vfp && plan.result.value.pieces[0].size % 8) return 0;
+  }
+  return (1 + align_up(plan.nargs, 2)) * sizeof(int32_t);
 }
 
 bool lay(const Plan& plan, void* memory) {
@@ -108,8 +126,8 @@ bool lay(const Plan& plan, void* memory) {
 }
 
 void* code(const Plan& plan) {
-  Given given = given_by(plan.result);
-  Code entry = kPlaced[uses_vfp(plan)][given];
+  Given given = given_by(plan);
+  Code entry = uses_vfp(plan) ? kPlacedVfp[given] : kPlaced[given];
   if (given == core && is_straight(plan)) entry = kStraight[plan.nargs];
   return reinterpret_cast<void*>(entry);
 }

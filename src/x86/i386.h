@@ -19,7 +19,7 @@ namespace ffi {
 
 class I386 {
  public:
-  enum class Kind : uint8_t { cdecl_, stdcall, fastcall, thiscall, pascal, register_ };
+  enum class Kind : uint8_t { cdecl_, ms_cdecl, stdcall, fastcall, thiscall, pascal, register_ };
 
   // Whose results. memory: every struct is in memory. bsd: structs of 1, 2, 4 and 8 bytes are in
   // registers; one that holds only a float or double is in st(0), like it. mingw: so is one of a long
@@ -35,12 +35,11 @@ class I386 {
   // Left to right, an argument's place depends on what follows: such conventions need the totals of a
   // first assigner that was asked about all arguments.
   I386(Kind kind, Results results, bool variadic, Totals totals = {0, 0})
-      : traits_(kTraits[static_cast<unsigned>(variadic ? Kind::cdecl_ : kind)]),
+      : traits_(traits(kind, variadic)),
         results_(traits_.left_to_right ? Results::memory : results),
         totals_(totals),
         sses_left_(variadic ? 0 : kSses),
-        // gcc and clang: variadic functions of any convention are called like cdecl. Pascal has none.
-        accepted_(!(variadic && kTraits[static_cast<unsigned>(kind)].left_to_right)) {}
+        accepted_(!(variadic && is_left_to_right(kind))) {}
 
   static constexpr bool is_left_to_right(Kind kind) {
     return kTraits[static_cast<unsigned>(kind)].left_to_right;
@@ -90,28 +89,39 @@ class I386 {
   size_t stack_bytes() const { return below_ + stack_; }
   size_t stack_alignment() const { return stack_alignment_; }
   uint32_t mode() const {
-    uint32_t pops = traits_.callee_pops ? static_cast<uint32_t>(stack_bytes()) : pops_;
+    uint32_t pops = traits_.pops == Pops::all ? static_cast<uint32_t>(stack_bytes()) : pops_;
     return mode_ | pops * MODE32_POP_SCALE;
   }
 
  private:
+  // What the callee takes from the stack when it returns; address: of the result's memory.
+  enum class Pops : uint8_t { nothing, address, all };
+
   struct Traits {
     uint8_t gprs;
     uint8_t gpr[3];
     bool left_to_right;
-    bool callee_pops;
+    Pops pops;
   };
 
   // clang-format off
   static constexpr Traits kTraits[] = {
-      /* cdecl */    {0, {}, false, false},
-      /* stdcall */  {0, {}, false, true},
-      /* fastcall */ {2, {R32_ECX, R32_EDX}, false, true},
-      /* thiscall */ {1, {R32_ECX}, false, true},
-      /* pascal */   {0, {}, true, true},
-      /* register */ {3, {R32_EAX, R32_EDX, R32_ECX}, true, true},
+      /* cdecl */    {0, {}, false, Pops::address},
+      /* ms_cdecl */ {0, {}, false, Pops::nothing},
+      /* stdcall */  {0, {}, false, Pops::all},
+      /* fastcall */ {2, {R32_ECX, R32_EDX}, false, Pops::all},
+      /* thiscall */ {1, {R32_ECX}, false, Pops::all},
+      /* pascal */   {0, {}, true, Pops::all},
+      /* register */ {3, {R32_EAX, R32_EDX, R32_ECX}, true, Pops::all},
   };
   // clang-format on
+
+  // gcc and clang: variadic functions of any convention are called like cdecl. Pascal has none.
+  static constexpr const Traits& traits(Kind kind, bool variadic) {
+    bool as_cdecl = variadic && kind != Kind::ms_cdecl;
+    return kTraits[static_cast<unsigned>(as_cdecl ? Kind::cdecl_ : kind)];
+  }
+
   static constexpr unsigned kSses = 3;
   // Of what a callee can pop, and of what mode can say.
   static constexpr size_t kMaxStackBytes = size_t{1} << 28;
@@ -168,8 +178,16 @@ class I386 {
   }
 
   bool small_struct_in_registers(const ffi_type& type) const {
-    bool small = type.size == 1 || type.size == 2 || type.size == 4 || type.size == 8;
-    return small && results_ != Results::memory;
+    return results_ != Results::memory && is_small(type);
+  }
+
+  // gcc and clang: a struct or array of any other size inside makes it memory's, too.
+  static bool is_small(const ffi_type& type) {
+    if (!is_struct(type)) return true;
+    for (ffi_type** element = type.elements; *element; element++) {
+      if (!is_small(**element)) return false;
+    }
+    return type.size == 1 || type.size == 2 || type.size == 4 || type.size == 8;
   }
 
   static Result in_registers(uint32_t to, size_t size, Widen widen) {
@@ -199,9 +217,10 @@ class I386 {
   Placement first_address() {
     // gcc: in a register like any pointer. clang: always on the stack.
     if (gprs_ < traits_.gprs) return Placement::one(Area::registers, traits_.gpr[gprs_++], 4);
-    // psABI, 2.2.4: the callee "must also remove this address from the stack". mingw and Microsoft's
-    // cdecl: the caller removes it, like all others.
-    if (results_ == Results::memory || results_ == Results::bsd) pops_ = 4;
+    // psABI, 2.2.4: the callee "must also remove this address from the stack". mingw, Microsoft's
+    // cdecl, and gcc's ms_abi on every system: the caller removes it, like all others.
+    bool unix_results = results_ == Results::memory || results_ == Results::bsd;
+    if (traits_.pops == Pops::address && unix_results) pops_ = 4;
     stack_ = 4;
     return Placement::one(Area::stack, 0, 4);
   }

@@ -6,10 +6,12 @@
 
 #include "../plan.h"
 #include "i386.h"
+#include "loaders_i386.h"
 
 extern "C" {
 void ffi_i386_call(ffi::Registers32* image, void (*fn)(void), size_t stack_bytes,
                    size_t stack_alignment, uint32_t mode);
+void ffi_i386_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::port {
@@ -26,17 +28,17 @@ constexpr I386::Results kResults = I386::Results::bsd;
 #else
 constexpr I386::Results kResults = I386::Results::memory;
 #endif
-// FFI_SYSV is Unix's convention everywhere, FFI_MS_CDECL is Windows'.
+// FFI_SYSV is Unix's convention everywhere. FFI_MS_CDECL is gcc's ms_abi, which returns small structs
+// as the system does.
 #ifdef _WIN32
 constexpr I386::Results kSysvResults = I386::Results::memory;
-constexpr I386::Results kMsResults = kResults;
 #else
 constexpr I386::Results kSysvResults = kResults;
-constexpr I386::Results kMsResults = I386::Results::microsoft;
 #endif
 
 constexpr I386::Kind kind_of(int abi) {
   switch (abi) {
+    case FFI_MS_CDECL: return I386::Kind::ms_cdecl;
     case FFI_STDCALL: return I386::Kind::stdcall;
     case FFI_FASTCALL: return I386::Kind::fastcall;
     case FFI_THISCALL: return I386::Kind::thiscall;
@@ -47,7 +49,7 @@ constexpr I386::Kind kind_of(int abi) {
 }
 
 inline bool has_abi(ffi_abi abi) {
-  return kind_of(abi) != I386::Kind::cdecl_ || abi == FFI_SYSV || abi == FFI_MS_CDECL;
+  return kind_of(abi) != I386::Kind::cdecl_ || abi == FFI_SYSV;
 }
 
 // gcc: the static chain is in ecx, or in eax where ecx carries arguments. Where both do, there is none.
@@ -80,9 +82,17 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
   ffi_i386_call(image, fn, stack_bytes, stack_alignment, plan.mode);
 }
 
+#if FFI_HAS_I386_LANE
+size_t lane_room(const Plan& plan);
+bool lay_lane(const Plan& plan, Step* steps);
+inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
+  ffi_i386_run(plan.lane, fn, rvalue, avalue);
+}
+#else
 inline size_t lane_room(const Plan&) { return 0; }
 inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+#endif
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 

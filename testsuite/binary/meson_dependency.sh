@@ -3,6 +3,7 @@
 # target: *-linux*
 . "$srcdir/lib/binary.sh"
 need_native
+need_plain
 need_tool meson
 need_tool ninja
 need_tool pkg-config

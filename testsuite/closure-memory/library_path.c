@@ -2,6 +2,7 @@
 // The library's file may lie at a path with spaces, be deleted, or be replaced by another file: further
 // closures never get another file's bytes for code.
 // target: *-linux*
+// without: *libffi.a because copies of the shared library are loaded
 // flags: -D_GNU_SOURCE -ldl
 #include "memory.h"
 

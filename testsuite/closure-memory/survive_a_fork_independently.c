@@ -2,6 +2,7 @@
 // After a fork, parent and child have closures of their own at the same addresses, whatever the source of
 // their code; what one changes, frees or adds does not show in the other.
 // target: *-linux*
+// without: *libffi.a because copies of the shared library are loaded
 // flags: -D_GNU_SOURCE -ldl
 #include "restrict.h"
 

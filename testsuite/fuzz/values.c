@@ -11,15 +11,40 @@ uint64_t fz_mix(uint64_t number) {
   return number ^ number >> 31;
 }
 
-// The bytes of an x87 long double that hold its value.
-enum { long_double_bytes = LDBL_MANT_DIG == 64 ? 10 : sizeof(long double) };
+// Reals are made bit by bit: not every ABI has functions for their arithmetic here. Their exponents say
+// that they lie between 2 and 4 or -4 and -2: none is a NaN, which x87 loads would change.
+static unsigned make_float(uint64_t random, unsigned char *leaf) {
+  uint32_t bits = ((uint32_t)random & 0x807fffff) | 0x40000000;
+  memcpy(leaf, &bits, sizeof bits);
+  return sizeof bits;
+}
 
-// Writes the value of a leaf and returns the number of bytes that matter. No float is a NaN, which
-// x87 loads would change; thirds fill the mantissa.
+static unsigned make_double(uint64_t random, unsigned char *leaf) {
+  uint64_t bits = (random & 0x800fffffffffffff) | 0x4000000000000000;
+  memcpy(leaf, &bits, sizeof bits);
+  return sizeof bits;
+}
+
+static unsigned make_long_double(uint64_t random, unsigned char *leaf) {
+#if LDBL_MANT_DIG == 64
+  uint64_t mantissa = random | (uint64_t)1 << 63;
+  uint16_t above = (uint16_t)(random << 15 | 0x4000);
+  memcpy(leaf, &mantissa, sizeof mantissa);
+  memcpy(leaf + sizeof mantissa, &above, sizeof above);
+  return sizeof mantissa + sizeof above;
+#elif LDBL_MANT_DIG == 113
+  uint64_t halves[2] = {fz_mix(random), (random & 0x8000ffffffffffff) | 0x4000000000000000};
+  int upper_first = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+  memcpy(leaf, &halves[upper_first], sizeof halves[0]);
+  memcpy(leaf + sizeof halves[0], &halves[!upper_first], sizeof halves[0]);
+  return sizeof halves;
+#else
+  return make_double(random, leaf);
+#endif
+}
+
+// Writes the value of a leaf and returns the number of bytes that matter.
 static unsigned make_leaf(enum fz_kind kind, uint64_t random, unsigned char *leaf) {
-  float f = (float)(int64_t)random / 3;
-  double d = (double)(int64_t)random / 3;
-  long double ld = (long double)(int64_t)random / 3;
   uint8_t u8 = (uint8_t)random;
   uint16_t u16 = (uint16_t)random;
   uint32_t u32 = (uint32_t)random;
@@ -33,9 +58,9 @@ static unsigned make_leaf(enum fz_kind kind, uint64_t random, unsigned char *lea
     case fz_u64: case fz_s64: memcpy(leaf, &random, 8); return 8;
     case fz_u128: case fz_s128: memcpy(leaf, wide, 16); return 16;
     case fz_ptr: memcpy(leaf, &pointer, sizeof pointer); return sizeof pointer;
-    case fz_f32: memcpy(leaf, &f, sizeof f); return sizeof f;
-    case fz_f64: memcpy(leaf, &d, sizeof d); return sizeof d;
-    case fz_ld: memcpy(leaf, &ld, sizeof ld); return long_double_bytes;
+    case fz_f32: return make_float(random, leaf);
+    case fz_f64: return make_double(random, leaf);
+    case fz_ld: return make_long_double(random, leaf);
     case fz_void: case fz_complex: case fz_vector: case fz_struct: break;
   }
   return 0;

@@ -6,7 +6,7 @@
 
 #include "check.h"
 
-enum { ROUNDS = 3000, THREADS = 4, ARGUMENTS = 6 };
+enum { ROUNDS = 2000, THREADS = 8, ARGUMENTS = 6 };
 static ffi_type *kinds[] = {&ffi_type_sint, &ffi_type_double};
 
 static void handler(ffi_cif *cif, void *ret, void **args, void *data) {

@@ -31,7 +31,7 @@ static void *run(void *data) {
     CHECK(ffi_prep_cif(&cif, FFI_DEFAULT_ABI, 2, &ffi_type_slong, types) == FFI_OK);
     CHECK(outer.size == sizeof(struct outer));
     CHECK(outer.alignment == __alignof__(struct outer));
-    long result = 0;
+    ffi_sarg result = 0;
     ffi_call(&cif, FFI_FN(sum), &result, values);
     CHECK(result == 5431);
   }

@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: MIT
 // Where the calling conventions of 32-bit Arm put values.
-#include "../../src/arm/aapcs32.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "notation.h"
+#include "ports.h"
 
 using namespace notation;
 using Variant = ffi::Aapcs32::Variant;
 
 namespace {
 
-Registers registers(std::string_view vfps) {
-  return Registers().add(ARM_CORE(0), 4, "r0 r1 r2 r3").add(ARM_VFP(0), 4, vfps);
-}
-
-const Registers kRegisters =
-    registers("s0 s1 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 s12 s13 s14 s15");
-// A double-precision register in big-endian memory begins with its upper half.
-const Registers kBigEndian =
-    registers("s1 s0 s3 s2 s5 s4 s7 s6 s9 s8 s11 s10 s13 s12 s15 s14");
-
 std::string base(const char* text) {
-  return notation::place(ffi::Aapcs32(Variant::base), kIlp32Double, kRegisters, text);
+  return notation::place(ffi::Aapcs32(Variant::base), kIlp32Double, kArmRegisters, text);
 }
 std::string vfp(const char* text) {
-  return notation::place(ffi::Aapcs32(Variant::vfp), kIlp32Double, kRegisters, text);
+  return notation::place(ffi::Aapcs32(Variant::vfp), kIlp32Double, kArmRegisters, text);
 }
 std::string big_endian(const char* text) {
-  return notation::place(ffi::Aapcs32(Variant::vfp, true), kIlp32Double, kBigEndian, text);
+  return notation::place(ffi::Aapcs32(Variant::vfp, true), kIlp32Double, kArmBigEndianRegisters,
+                         text);
 }
 std::string widen(const char* text) {
   return notation::widen(ffi::Aapcs32(Variant::base), kIlp32Double, text);

@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: MIT
 // Where the calling convention of AArch64 puts values, as Arm, Apple and Microsoft have it.
-#include "../../src/aarch64/aapcs64.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "notation.h"
+#include "ports.h"
 
 using namespace notation;
 using Platform = ffi::Aapcs64::Platform;
 
 namespace {
 
-const Registers kRegisters = Registers()
-                                 .add(A64_X(0), 8, "x0 x1 x2 x3 x4 x5 x6 x7")
-                                 .add(A64_X8, 8, "x8")
-                                 .add(A64_V(0), 16, "v0 v1 v2 v3 v4 v5 v6 v7");
 constexpr bool kBigEndian = true;
 
 std::string place(const char* text, bool big_endian = false) {
   ffi::Aapcs64 assigner(Platform::standard, false, big_endian);
-  return notation::place(assigner, kLp64, kRegisters, text);
+  return notation::place(assigner, kLp64, kAarch64Registers, text);
 }
 std::string apple(const char* text) {
-  return notation::place(ffi::Aapcs64(Platform::apple), kLp64Double, kRegisters, text);
+  return notation::place(ffi::Aapcs64(Platform::apple), kLp64Double, kAarch64Registers, text);
 }
 std::string microsoft(const char* text) {
-  bool variadic = std::string_view(text).find("...") != std::string_view::npos;
-  ffi::Aapcs64 assigner(Platform::windows, variadic);
-  return notation::place(assigner, kLp64Double, kRegisters, text);
+  ffi::Aapcs64 assigner(Platform::windows, is_variadic(text));
+  return notation::place(assigner, kLp64Double, kAarch64Registers, text);
 }
 std::string widen(const char* text) { return notation::widen(ffi::Aapcs64(), kLp64, text); }
 size_t stack_bytes(const char* text, Platform platform = Platform::standard) {

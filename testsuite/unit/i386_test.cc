@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where the conventions of i386 put values.
-#include "../../src/x86/i386.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "notation.h"
+#include "ports.h"
 
 using namespace notation;
 using Kind = ffi::I386::Kind;
@@ -12,22 +10,8 @@ using Results = ffi::I386::Results;
 
 namespace {
 
-const Registers kRegisters = Registers()
-                                 .add(R32_EAX, 4, "eax edx ecx")
-                                 .add(R32_X87, 16, "st0")
-                                 .add(R32_SSE(0), 16, "xmm0 xmm1 xmm2");
-
-// An assigner that is ready for a signature: left to right, it has to know what comes.
-ffi::I386 assigner(Kind kind, Results results, const char* text) {
-  Types types(kI386);
-  Types::Signature signature = types.signature(text);
-  ffi::I386 first(kind, results, signature.variadic);
-  for (ffi_type* type : signature.arguments) first.argument(*type);
-  return ffi::I386(kind, results, signature.variadic, first.totals());
-}
-
 std::string place(Kind kind, const char* text, Results results = Results::memory) {
-  return notation::place(assigner(kind, results, text), kI386, kRegisters, text);
+  return notation::place(i386(kind, results, text), kI386, kI386Registers, text);
 }
 std::string sysv(const char* text) { return place(Kind::cdecl_, text); }
 std::string result(Results results, const char* text) {
@@ -37,7 +21,7 @@ std::string result(Results results, const char* text) {
 uint32_t pops(Kind kind, const char* text, Results results = Results::memory) {
   Types types(kI386);
   Types::Signature signature = types.signature(text);
-  ffi::I386 all = assigner(kind, results, text);
+  ffi::I386 all = i386(kind, results, text);
   all.result(*signature.result);
   for (ffi_type* type : signature.arguments) all.argument(*type);
   return (all.mode() & ~7u) / MODE32_POP_SCALE;
@@ -81,6 +65,10 @@ BOOST_AUTO_TEST_CASE(struct_results_depend_on_the_system) {
     BOOST_TEST(result(results, "-> {cf}") == "-> eax+edx");
     BOOST_TEST(result(results, "-> {b,b,b}") == "-> &[0]=eax");
     BOOST_TEST(result(results, "-> {s,s,s}") == "-> &[0]=eax");
+    BOOST_TEST(result(results, "-> {b,s,s,s}") == "-> eax+edx");
+    BOOST_TEST(result(results, "-> {b,{s,s,s}}") == "-> &[0]=eax");
+    BOOST_TEST(result(results, "-> {[3 b],b}") == "-> &[0]=eax");
+    BOOST_TEST(result(results, "-> {[2 b],b,b}") == "-> eax");
   }
   for (Results results : {Results::bsd, Results::mingw}) {
     BOOST_TEST(result(results, "-> {f}") == "-> st0");
@@ -98,6 +86,9 @@ BOOST_AUTO_TEST_CASE(the_callee_pops) {
   BOOST_TEST(pops(Kind::cdecl_, "i -> {i}") == 4);
   BOOST_TEST(pops(Kind::cdecl_, "i -> {i,i,i}", Results::mingw) == 0);
   BOOST_TEST(pops(Kind::cdecl_, "i -> {i,i,i}", Results::microsoft) == 0);
+  BOOST_TEST(pops(Kind::ms_cdecl, "i -> {i}") == 0);
+  BOOST_TEST(pops(Kind::ms_cdecl, "i ... i -> {i}") == 0);
+  BOOST_TEST(pops(Kind::ms_cdecl, "i -> {i,i,i}", Results::bsd) == 0);
   BOOST_TEST(pops(Kind::stdcall, "i d") == 12);
   BOOST_TEST(pops(Kind::stdcall, "i d -> {i,i,i}") == 16);
   BOOST_TEST(pops(Kind::stdcall, "i ... d") == 0);

@@ -97,6 +97,24 @@ BOOST_AUTO_TEST_CASE(void_is_sound_only_where_it_is_allowed) {
   BOOST_TEST(lay_out(FFI_TYPE_STRUCT, {&integer, &nothing}) == FFI_BAD_TYPEDEF);
   BOOST_TEST(lay_out(FFI_TYPE_COMPLEX, {&nothing}) == FFI_BAD_TYPEDEF);
   BOOST_TEST(lay_out(FFI_TYPE_VECTOR, {&nothing}) == FFI_BAD_TYPEDEF);
+  ffi_type* elements[] = {&nothing, nullptr};
+  ffi_type undescribed = {40, 4, FFI_TYPE_STRUCT, elements};
+  BOOST_TEST(ffi::lay_out(&undescribed, false) == FFI_OK);
+  BOOST_TEST(undescribed.size == 40);
+}
+
+BOOST_AUTO_TEST_CASE(around_a_void_all_is_unknown) {
+  ffi_type nothing = scalar(Code::void_, 1);
+  ffi_type real = scalar(Code::double_, 8), integer = scalar(Code::sint32, 4);
+  ffi_type* elements[] = {&real, &nothing, &integer, nullptr};
+  ffi_type type = {24, 8, FFI_TYPE_STRUCT, elements};
+  std::vector<size_t> places;
+  ffi::each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
+    places.insert(places.end(), {offset, scalar.size});
+    return true;
+  });
+  std::vector<size_t> expected = {0, 8, 8, 1, 9, 3, 12, 4, 16, 8};
+  BOOST_TEST(places == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(empty_and_unknown_types_are_refused) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where the calling conventions of LoongArch put values. The rules are those of riscv_test.cc.
-#include "../../src/loongarch/loongarch.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "xlen_registers.h"
+#include "ports.h"
 
 using namespace notation;
 

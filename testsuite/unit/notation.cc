@@ -27,6 +27,15 @@ class Parser {
     return true;
   }
 
+  // What the last whole_type() read.
+  std::string text() const { return std::string(text_.substr(begin_, at_ - begin_)); }
+
+  ffi_type* whole_type() {
+    skip_blanks();
+    begin_ = at_;
+    return type();
+  }
+
   ffi_type* type() {
     if (take("packed{")) return packed(list('}'));
     if (take("{")) return types_.aggregate(FFI_TYPE_STRUCT, list('}'));
@@ -127,8 +136,8 @@ class Parser {
       case 'f': return scalar(Code::float_, 4, 4);
       case 'd': return scalar(Code::double_, 8, model.align_8);
       case 'e':
-        return scalar(model.long_double > 8 ? Code::long_double : Code::double_,
-                      model.long_double, model.align_long_double);
+        return scalar(model.long_double > 8 ? Code::long_double : Code::double_, model.long_double,
+                      model.align_long_double);
       default: at_--; fail("not a type");
     }
   }
@@ -139,6 +148,7 @@ class Parser {
   Types& types_;
   std::string_view text_;
   size_t at_ = 0;
+  size_t begin_ = 0;
 };
 
 ffi_type* Types::add(ffi_type type) { return &types_.emplace_back(type); }
@@ -166,10 +176,13 @@ Types::Signature Types::signature(std::string_view text) {
       signature.variadic = true;
       signature.fixed = signature.arguments.size();
     } else {
-      signature.arguments.push_back(parser.type());
+      signature.arguments.push_back(parser.whole_type());
+      signature.texts.push_back(parser.text());
     }
   }
-  signature.result = parser.at_end() ? type("v") : parser.type();
+  bool is_void = parser.at_end();
+  signature.result = is_void ? type("v") : parser.whole_type();
+  signature.texts.push_back(is_void ? "v" : parser.text());
   if (!parser.at_end()) throw std::invalid_argument("two results: " + std::string(text));
   if (!signature.variadic) signature.fixed = signature.arguments.size();
   return signature;
@@ -178,8 +191,12 @@ Types::Signature Types::signature(std::string_view text) {
 ffi::Signature Types::recordable(std::string_view text) {
   Signature read = signature(text);
   ffi_type** arguments = elements_.emplace_back(read.arguments).data();
-  return {FFI_DEFAULT_ABI, static_cast<uint32_t>(read.arguments.size()),
-          static_cast<uint32_t>(read.fixed), read.variadic, read.result, arguments};
+  return {FFI_DEFAULT_ABI,
+          static_cast<uint32_t>(read.arguments.size()),
+          static_cast<uint32_t>(read.fixed),
+          read.variadic,
+          read.result,
+          arguments};
 }
 
 Registers& Registers::add(uint32_t offset, uint32_t size, std::string_view names) {

@@ -46,12 +46,12 @@ struct Model {
   unsigned short long_double;
   unsigned short align_long_double;
 };
-constexpr Model kLp64 = {8, 8, 16, 16};         // x86-64, AArch64, RISC-V 64, LoongArch64
-constexpr Model kLp64Double = {8, 8, 8, 8};     // Apple, Windows on AArch64; Microsoft's compiler
-constexpr Model kX32 = {4, 8, 16, 16};          // x32, RISC-V 32, LoongArch32
-constexpr Model kIlp32Double = {4, 8, 8, 8};    // 32-bit Arm
-constexpr Model kI386 = {4, 4, 12, 4};          // i386 on Unix
-constexpr Model kI386Windows = {4, 8, 12, 4};   // i386 with MinGW
+constexpr Model kLp64 = {8, 8, 16, 16};        // x86-64, AArch64, RISC-V 64, LoongArch64
+constexpr Model kLp64Double = {8, 8, 8, 8};    // Apple, Windows on AArch64; Microsoft's compiler
+constexpr Model kX32 = {4, 8, 16, 16};         // x32, RISC-V 32, LoongArch32
+constexpr Model kIlp32Double = {4, 8, 8, 8};   // 32-bit Arm
+constexpr Model kI386 = {4, 4, 12, 4};         // i386 on Unix
+constexpr Model kI386Windows = {4, 8, 12, 4};  // i386 with MinGW
 
 // Makes types; they live as long as their maker.
 class Types {
@@ -67,6 +67,7 @@ class Types {
     ffi_type* result;
     size_t fixed;  // how many arguments come before "..."
     bool variadic;
+    std::vector<std::string> texts;  // of the arguments, then of the result, as written
   };
   Signature signature(std::string_view text);
   // The same for ffi::record().

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where the calling conventions of RISC-V put values.
-#include "../../src/riscv/riscv.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "xlen_registers.h"
+#include "ports.h"
 
 using namespace notation;
 

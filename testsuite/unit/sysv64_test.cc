@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Where the System V convention of x86-64 puts values.
-#include "../../src/x86/sysv64.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "notation.h"
+#include "ports.h"
 
 using namespace notation;
 
 namespace {
 
-const Registers kRegisters = Registers()
-                                 .add(R64_GPR(0), 8, "rdi rsi rdx rcx r8 r9")
-                                 .add(R64_RAX, 8, "rax rdx")
-                                 .add(R64_SSE(0), 16, "xmm0 xmm1 xmm2 xmm3 xmm4 xmm5 xmm6 xmm7")
-                                 .add(R64_X87(0), 16, "st0 st1")
-                                 .add(R64_YMM(0), 16, "y0 y1 y2 y3 y4 y5 y6 y7")
-                                 .add(R64_ZMM(0), 32, "z0 z1 z2 z3 z4 z5 z6 z7");
-
 std::string place(const char* text, size_t vector_bytes = 64) {
-  return notation::place(ffi::Sysv64(vector_bytes), kLp64, kRegisters, text);
+  return notation::place(ffi::Sysv64(vector_bytes), kLp64, kX86_64Registers, text);
 }
 size_t stack_bytes(const char* text) {
   return notation::stack_bytes(ffi::Sysv64(16), kLp64, text);
@@ -127,7 +117,7 @@ BOOST_AUTO_TEST_CASE(variadic_calls_count_the_vector_registers) {
 // x32: the same rules for a smaller pointer.
 BOOST_AUTO_TEST_CASE(pointers_of_4_bytes) {
   auto x32 = [](const char* text) {
-    return notation::place(ffi::Sysv64(16), kX32, kRegisters, text);
+    return notation::place(ffi::Sysv64(16), kX32, kX86_64Registers, text);
   };
   BOOST_TEST(x32("p {p,p} {p,p,d} {p,p,p,p,p} -> p") == "rdi rsi rdx+xmm0 [0] -> rax");
   BOOST_TEST(x32("p e -> {p,l,l}") == "rsi [0] -> &rdi=rax");

@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Where the Microsoft convention of x86-64 puts values.
-#include "../../src/x86/win64.h"
-
 #include <boost/test/unit_test.hpp>
 
-#include "notation.h"
+#include "ports.h"
 
 using namespace notation;
 
 namespace {
 
-const Registers kRegisters = Registers()
-                                 .add(R64_GPR(0), 8, "rdi rsi rdx rcx r8 r9")
-                                 .add(R64_RAX, 8, "rax")
-                                 .add(R64_SSE(0), 16, "xmm0 xmm1 xmm2 xmm3");
-
 std::string place(const char* text, ffi::Win64::Compiler compiler = ffi::Win64::Compiler::gcc) {
-  return notation::place(ffi::Win64(compiler), kLp64, kRegisters, text);
+  return notation::place(ffi::Win64(compiler), kLp64, kX86_64Registers, text);
 }
 std::string microsoft(const char* text) {
   return place(text, ffi::Win64::Compiler::microsoft);
 }
 std::string microsoft_with_short_long_double(const char* text) {
-  return notation::place(ffi::Win64(), kLp64Double, kRegisters, text);
+  return notation::place(ffi::Win64(), kLp64Double, kX86_64Registers, text);
 }
 std::string widen(const char* text) { return notation::widen(ffi::Win64(), kLp64, text); }
 size_t stack_bytes(const char* text) { return notation::stack_bytes(ffi::Win64(), kLp64, text); }

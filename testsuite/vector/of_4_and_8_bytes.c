@@ -30,8 +30,11 @@ static ffi_type v4s_type = VECTOR(TIMES_4(&ffi_type_sint16));
 #include "signature.h"
 
 int main(void) {
+  // Of 4 bytes the document says nothing. gcc returns them in x0, as it passes them, clang in v0.
+#if !(defined __clang__ && defined __aarch64__)
   check_four_bytes();
   check_result_v2s();
+#endif
 #ifndef __i386__  // MMX registers, which share their place with the x87 stack
   check_eight_bytes();
   check_result_v4s();
