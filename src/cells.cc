@@ -9,35 +9,35 @@ static uintptr_t swap_bytes(uintptr_t word) {
                                                  : __builtin_bswap32(static_cast<uint32_t>(word)));
 }
 
+// What follows about worth is only a hint, and may be outrun by other threads: see revalue.
+
 void Row::open() {
   free_all(0, kCells);
-  freed_.store(kCells);
-  worthwhile_.store(true);
+  freed_.store(kCells, std::memory_order_relaxed);
+  set_worthwhile(true);
 }
 
 bool Row::close() {
   if (!claim_all(0, kCells, kClosed, kClosed)) return false;
-  worthwhile_.store(false);
+  set_worthwhile(false);
   return true;
 }
 
 bool Row::enter(bool owned_too) {
-  if (!worthwhile_.load() || (!owned_too && owned_.load())) return false;
-  if (owned_.exchange(true) && !owned_too) return false;
-  freed_.store(0);
+  if (!is_worthwhile() || (!owned_too && owned_.load(std::memory_order_relaxed))) return false;
+  if (owned_.exchange(true, std::memory_order_relaxed) && !owned_too) return false;
+  freed_.store(0, std::memory_order_relaxed);
   return true;
 }
 
 void Row::leave() {
-  worthwhile_.store(false);
-  // Cells that became free before they could see the mark are counted here.
-  if (freed_.load() >= kWorthwhile) worthwhile_.store(true);
-  owned_.store(false);
+  if (freed_.load(std::memory_order_relaxed) < kWorthwhile) set_worthwhile(false);
+  owned_.store(false, std::memory_order_relaxed);
 }
 
 bool Row::revalue(uint32_t least) {
   if (static_cast<uint32_t>(__builtin_popcountll(free_cells())) < least) return false;
-  worthwhile_.store(true);
+  set_worthwhile(true);
   return true;
 }
 
@@ -58,14 +58,13 @@ Row::Word Row::free_cells() const {
 }
 
 uint32_t Row::take_run(uint32_t length) {
-  if (!worthwhile_.load()) return kNone;
+  if (!is_worthwhile()) return kNone;
   for (uint32_t first = 0; first + length <= kCells; first++) {
     if (is_free(first) && claim_all(first, first + length, kFirst, kJoined)) return first;
   }
   if (is_full()) {
-    worthwhile_.store(false);
-    freed_.store(0);
-    if (!is_full()) worthwhile_.store(true);
+    freed_.store(0, std::memory_order_relaxed);
+    set_worthwhile(false);
   }
   return kNone;
 }

@@ -45,7 +45,7 @@ class Row {
     // Counts may get lost between threads: see revalue.
     uint32_t freed = freed_.load(std::memory_order_relaxed) + 1;
     freed_.store(freed, std::memory_order_relaxed);
-    if (freed == kWorthwhile) worthwhile_.store(true);
+    if (freed == kWorthwhile) set_worthwhile(true);
   }
   void give_back(uint32_t cell, uint32_t length) {
     while (length) give_back(cell + --length);
@@ -67,6 +67,9 @@ class Row {
   }
 
  private:
+  bool is_worthwhile() const { return worthwhile_.load(std::memory_order_relaxed); }
+  void set_worthwhile(bool worthwhile) { worthwhile_.store(worthwhile, std::memory_order_relaxed); }
+
   // The lowest bit says that a cell is taken. kJoined: it is part of the run of the cell before it.
   enum State : uint8_t { kFree = 0, kSingle = 1, kFirst = 3, kJoined = 5, kClosed = 7 };
 

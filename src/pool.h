@@ -47,6 +47,7 @@ struct Table {
   };
 
   std::atomic<State> state;
+  uint32_t first_row;  // the number; written once, before the table is open
 
   // Whoever comes from one state to busy decides about the next.
   bool begin(State from) { return state.compare_exchange_strong(from, kBusy); }
@@ -65,8 +66,8 @@ constexpr uint32_t kSeats = 64;
 
 // All zero means: no table is open yet.
 struct Pool {
-  Seat seats[kSeats];
   PlacedRow rows[kRows];
+  Seat seats[kSeats];
   std::atomic<char*> chunks[kMaxChunks];  // the cells of the first table
   Table tables[kMaxTables];
   std::atomic<uint32_t> end;    // no table from here on was ever open
@@ -90,6 +91,11 @@ inline uintptr_t number(const void* address) { return reinterpret_cast<uintptr_t
 
 // The row that an address belongs to if it is that of a cell.
 inline uint32_t row_number(uintptr_t memory) { return memory / kRowBytes % kRows; }
+
+// A row of a table that has some.
+inline PlacedRow& row_of(uint32_t table, uint32_t row) {
+  return pool().rows[(pool().tables[table].first_row + row) % kRows];
+}
 
 struct Place {
   PlacedRow* row;  // NULL: no cell

@@ -40,12 +40,9 @@ char* cells_of(uint32_t table) {
 // The library's table is never closed.
 const std::atomic<uint8_t> always_taken = 1;
 
-PlacedRow& row_of(uint32_t table, uint32_t row) {
-  return pool().rows[(row_number(number(cells_of(table))) + row) % kRows];
-}
-
 // Places the rows of a table; false if they cannot have their numbers.
 bool place_rows(uint32_t table, char* cells) {
+  pool().tables[table].first_row = row_number(number(cells));
   for (uint32_t i = 0; i < kTableRows; i++) {
     PlacedRow& row = row_of(table, i);
     uintptr_t none = 0;
@@ -161,7 +158,8 @@ bool visit_rows(const PlacedRow* after, Visit visit) {
   uint32_t table = 0, row = 0;
   if (after) {
     table = after->table;
-    row = static_cast<uint32_t>((after->memory_of(0) - cells_of(table)) / kRowBytes);
+    uint32_t first = pool().tables[table].first_row;
+    row = (static_cast<uint32_t>(after - pool().rows) - first) % kRows;
   }
   for (uint32_t i = 0; i <= tables * kTableRows; i++) {
     if (++row >= kTableRows) {
@@ -182,7 +180,7 @@ bool visit_rows(const PlacedRow* after, Visit visit) {
   return pool().seats[hash / (UINT32_MAX / kSeats + 1)];
 }
 
-[[gnu::always_inline]] inline Place take_seen(Seat& seat) {
+Place take_seen(Seat& seat) {
   while (Row::Word seen = seat.seen.load(std::memory_order_acquire)) {
     PlacedRow* row = seat.row.load(std::memory_order_relaxed);
     uint32_t cell = static_cast<uint32_t>(__builtin_ctzll(seen));
@@ -227,7 +225,11 @@ bool revalue(uint32_t least) {
   return found;
 }
 
-Place take(Seat& seat, uint32_t run) { return run > 1 ? take_run(seat, run) : move_and_take(seat); }
+Place take(Seat& seat, uint32_t run) {
+  if (run > 1) return take_run(seat, run);
+  Place place = take_seen(seat);
+  return place.row ? place : move_and_take(seat);
+}
 
 void* hand_out(Place place, uint32_t run, void** code) {
   *code = place.row->code_of(place.cell);
@@ -283,7 +285,8 @@ bool release_single(uintptr_t memory) {
   return true;
 }
 
-[[gnu::noinline]] void* allocate_large(size_t size, void** code) {
+[[gnu::noinline]] void* allocate_other(size_t size, void** code) {
+  if (size < sizeof(ffi_closure)) return nullptr;
   if (size > kRowBytes) return allocate_single(size, code);
   return allocate_slowly(static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE),
                          code);
@@ -308,9 +311,16 @@ bool release_any(uintptr_t address) {
 }  // namespace
 
 void* allocate(size_t size, void** code) {
-  if (size > TABLE_CELL_SIZE) return allocate_large(size, code);
-  Place place = take_seen(seat_of_this_stack());
-  return place.row ? hand_out(place, 1, code) : allocate_slowly(1, code);
+  constexpr size_t kLeast = sizeof(ffi_closure);
+  if (size - kLeast > TABLE_CELL_SIZE - kLeast) return allocate_other(size, code);
+  Seat& seat = seat_of_this_stack();
+  Row::Word seen = seat.seen.load(std::memory_order_acquire);
+  if (!seen) return allocate_slowly(1, code);
+  // The first step of take_seen.
+  PlacedRow* row = seat.row.load(std::memory_order_relaxed);
+  uint32_t cell = static_cast<uint32_t>(__builtin_ctzll(seen));
+  seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
+  return row->cells.take(cell) ? hand_out({row, cell}, 1, code) : allocate_slowly(1, code);
 }
 
 void release(void* address) {
