@@ -49,8 +49,8 @@ struct Plan {
   // The table's own. Plans are equal if everything from nargs on is.
   uint32_t handle;       // what cif->flags says; 0 for a plan that is not in the table
   const Step* lane;      // NULL: calls go through the register image
-  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
   void* entry;           // what the calls of closures enter
+  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
 
   alignas(8) uint32_t nargs;
   uint32_t move_count;
