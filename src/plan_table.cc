@@ -79,7 +79,7 @@ uint32_t settle(const Plan& plan, uint32_t tag) {
 
 uint32_t intern(const Plan& plan) {
   uint64_t hash = hash_of(plan);
-  uint32_t tag = static_cast<uint32_t>(hash >> 32) / kPlaces * kPlaces;
+  uint32_t tag = (static_cast<uint32_t>(hash >> 32) | kNoSmallNumber) / kPlaces * kPlaces;
   uint32_t settled = 0;
   for (uint32_t probe = 0; probe < kSlots; probe++) {
     std::atomic<uint32_t>& slot = slots[(hash + probe) % kSlots];

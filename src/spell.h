@@ -96,7 +96,7 @@ class Speller {
     if (is_complex(type)) return put_complex<look_up>(pen, type);
     Word outside = type.type | size << kCodeBits | Word{type.alignment} << (kCodeBits + kSizeBits);
     pen = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(pen, outside);
-    for (ffi_type** element = type.elements; *element;) {
+    for (ffi_type** element = type.elements; *element && !is_broken(pen);) {
       const ffi_type& member = **element;
       pen = is_plain(member) ? put<look_up, kCodeBits>(pen, member.type)
                              : put_aggregate<look_up>(pen, member, depth + 1);

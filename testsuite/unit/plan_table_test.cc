@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(equal_plans_share_a_handle_and_others_do_not) {
   Room one = make_plan(3, 1000), equal = make_plan(3, 1000), other = make_plan(3, 1001);
   uint32_t handle = plan_table::intern(*one.plan);
   BOOST_TEST(handle != 0u);
+  BOOST_TEST(handle >= plan_table::kNoSmallNumber);
   BOOST_TEST(plan_table::intern(*equal.plan) == handle);
   BOOST_TEST(plan_table::intern(*other.plan) != handle);
   const Plan* found = plan_table::find(handle);
