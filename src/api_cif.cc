@@ -3,17 +3,40 @@
 #include "cif.h"
 #include "layout.h"
 #include "prepare.h"
+#include "spell.h"
 
 using namespace ffi;
 
 namespace {
 
-ffi_status prepare(ffi_cif* cif, const Signature& signature) {
-  if (!is_abi(signature.abi)) return FFI_BAD_ABI;
-  if (signature.nfixed > signature.nargs) return FFI_BAD_ARGTYPE;
-  FoundPlan found = find_plan(signature);
-  if (found.status == FFI_OK) fill_cif(cif, signature, found.known);
-  return found.status;
+// These hand a signature on in registers, which is much of their speed. variadic: 0, or 1 + the
+// number of fixed arguments.
+Signature signature_of(ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type* rtype,
+                       ffi_type** types) {
+  return {abi, nargs, variadic ? variadic - 1 : nargs, variadic != 0, rtype, types};
+}
+
+[[gnu::noinline]] ffi_status prepare_anew(ffi_cif* cif, ffi_abi abi, uint32_t nargs,
+                                          uint32_t variadic, ffi_type* rtype, ffi_type** types) {
+  Signature signature = signature_of(abi, nargs, variadic, rtype, types);
+  FoundPlan found = record_plan(signature);
+  if (found.status != FFI_OK) return found.status;
+  fill_cif(cif, signature, found.known);
+  if (!found.known.handle) return FFI_OK;
+  // Now that all is laid out, it can be spelled.
+  lexicon::Entry* entry = Speller::spell<lexicon::add>(abi, nargs, variadic, rtype, types);
+  if (entry) entry->learn(found.known);
+  return FFI_OK;
+}
+
+ffi_status prepare(ffi_cif* cif, ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type* rtype,
+                   ffi_type** types) {
+  if (!is_abi(abi)) return FFI_BAD_ABI;
+  const lexicon::Entry* entry = Speller::spell<lexicon::find>(abi, nargs, variadic, rtype, types);
+  lexicon::Known known = entry ? entry->known() : lexicon::Known{};
+  if (!known.handle) return prepare_anew(cif, abi, nargs, variadic, rtype, types);
+  fill_cif(cif, signature_of(abi, nargs, variadic, rtype, types), known);
+  return FFI_OK;
 }
 
 }  // namespace
@@ -22,12 +45,13 @@ extern "C" {
 
 ffi_status ffi_prep_cif(ffi_cif* cif, ffi_abi abi, unsigned nargs, ffi_type* rtype,
                         ffi_type** atypes) {
-  return prepare(cif, {abi, nargs, nargs, false, rtype, atypes});
+  return prepare(cif, abi, nargs, 0, rtype, atypes);
 }
 
 ffi_status ffi_prep_cif_var(ffi_cif* cif, ffi_abi abi, unsigned nfixedargs, unsigned ntotalargs,
                             ffi_type* rtype, ffi_type** atypes) {
-  return prepare(cif, {abi, ntotalargs, nfixedargs, true, rtype, atypes});
+  if (nfixedargs > ntotalargs) return is_abi(abi) ? FFI_BAD_ARGTYPE : FFI_BAD_ABI;
+  return prepare(cif, abi, ntotalargs, nfixedargs + 1, rtype, atypes);
 }
 
 ffi_status ffi_get_struct_offsets(ffi_abi abi, ffi_type* struct_type, size_t* offsets) {

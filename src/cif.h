@@ -13,10 +13,10 @@ namespace ffi {
 // A cif without a shared plan says in flags how many arguments of a variadic function are fixed,
 // as a number that is no plan's handle.
 inline uint32_t flags_without_plan(const Signature& signature) {
-  return signature.variadic ? (signature.nfixed + 1) * plan_table::kSlots : 0;
+  return signature.variadic ? (signature.nfixed + 1) * plan_table::kPlaces : 0;
 }
 
-inline void fill_cif(ffi_cif* cif, const Signature& signature, plan_table::Known known) {
+inline void fill_cif(ffi_cif* cif, const Signature& signature, lexicon::Known known) {
   cif->abi = signature.abi;
   cif->nargs = signature.nargs;
   cif->arg_types = const_cast<ffi_type**>(signature.types);
@@ -28,8 +28,8 @@ inline void fill_cif(ffi_cif* cif, const Signature& signature, plan_table::Known
 
 inline Signature signature_of(const ffi_cif& cif) {
   Signature signature = {cif.abi, cif.nargs, cif.nargs, false, cif.rtype, cif.arg_types};
-  uint32_t variadic = cif.flags / plan_table::kSlots;
-  if (variadic && cif.flags % plan_table::kSlots == 0 && variadic <= cif.nargs + 1) {
+  uint32_t variadic = cif.flags / plan_table::kPlaces;
+  if (variadic && cif.flags % plan_table::kPlaces == 0 && variadic <= cif.nargs + 1) {
     signature.variadic = true;
     signature.nfixed = variadic - 1;
   }

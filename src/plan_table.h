@@ -1,83 +1,38 @@
 // SPDX-License-Identifier: MIT
 // The plans of this process, shared by content and named by 32-bit handles.
 //
-// The table only grows, takes no lock and allocates from memory of its own, so that threads, forks
-// and signal handlers may meet in the middle of anything. When it is full, plans have no handle
-// and calls record theirs anew: slower, never wrong.
-// Tested by testsuite/unit/plan_table_test.cc.
+// A handle says where its plan lies: no table stands between a cif and its plan. What is here only
+// grows, takes no lock and allocates from memory of its own, so that threads, forks and signal
+// handlers may meet in the middle of anything. When it is full, plans have no handle and calls
+// record theirs anew: slower, never wrong. Tested by testsuite/unit/plan_table_test.cc.
 #pragma once
-
-#include <atomic>
 
 #include "plan.h"
 
 namespace ffi::plan_table {
 
-constexpr uint32_t kSlots = 1u << 14;
-[[gnu::visibility("hidden")]] extern std::atomic<const Plan*> slots[kSlots];
+// Bounds what hostile or endless varieties of signatures can take. The pages are the kernel's until
+// they are used. A handle is the place of its plan, and a tag of the plan's content above.
+constexpr uint32_t kPlaces = 1u << 16;
+constexpr size_t kPlaceBytes = 64;
+// Handles are no smaller: plans are full of small numbers, which a wrong handle would find there.
+constexpr uint32_t kNoSmallNumber = 1u << 31;
+constexpr bool may_be_handle(uint32_t number) { return number >= kNoSmallNumber; }
+extern "C" [[gnu::visibility("hidden")]] char ffi_plan_places[kPlaces * kPlaceBytes];
+
+// Where the plan of a handle lies. It does if plan.handle is this handle, and no small number.
+inline const Plan& at(uint32_t handle) {
+  return *reinterpret_cast<const Plan*>(ffi_plan_places + handle % kPlaces * kPlaceBytes);
+}
 
 // The plan of a handle, or NULL: for 0, and for any number that was never given out.
 inline const Plan* find(uint32_t handle) {
-  const Plan* plan = slots[handle % kSlots].load(std::memory_order_acquire);
-  return plan && plan->handle == handle ? plan : nullptr;
+  const Plan& plan = at(handle);
+  return may_be_handle(handle) && plan.handle == handle ? &plan : nullptr;
 }
 
 // The handle of the plan in the table that equals this one, which is added if there is none and
 // there is room. 0 if there is no room.
 uint32_t intern(const Plan& plan);
-
-// A signature spelled out: see spell.h.
-struct Codes {
-  static constexpr unsigned kMaxWords = 8;
-  uint64_t words[kMaxWords];
-  unsigned count;
-};
-
-struct Known {
-  uint32_t handle;
-  uint32_t cif_bytes;
-};
-
-struct CodesEntry {
-  Known known;
-  uint32_t count;
-  uint64_t words[];
-
-  bool equals(const Codes& codes) const {
-    if (count != codes.count) return false;
-    for (unsigned i = 0; i < codes.count; i++) {
-      if (words[i] != codes.words[i]) return false;
-    }
-    return true;
-  }
-};
-
-constexpr uint32_t kCodeSlots = 1u << 12;
-constexpr uint32_t kMaxCodeProbes = 8;
-extern std::atomic<const CodesEntry*> code_slots[kCodeSlots];
-
-inline uint64_t mix(uint64_t hash, uint64_t word) {
-  hash = (hash ^ word) * 0x9e3779b97f4a7c15;
-  return hash ^ hash >> 29;
-}
-
-inline uint32_t hash_of(const Codes& codes) {
-  uint64_t hash = 0;
-  for (unsigned i = 0; i < codes.count; i++) hash = (hash << 7 | hash >> 57) + codes.words[i];
-  return static_cast<uint32_t>(mix(0, hash) >> 32);
-}
-
-// What remember() was told of these codes, or {0, 0}.
-inline Known recall(const Codes& codes) {
-  uint32_t hash = hash_of(codes);
-  for (uint32_t probe = 0; probe < kMaxCodeProbes; probe++) {
-    const CodesEntry* entry =
-        code_slots[(hash + probe) % kCodeSlots].load(std::memory_order_acquire);
-    if (!entry) break;
-    if (entry->equals(codes)) return entry->known;
-  }
-  return {0, 0};
-}
-void remember(const Codes& codes, Known known);
 
 }  // namespace ffi::plan_table

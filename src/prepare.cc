@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "layout.h"
+#include "plan_table.h"
 #include "port.h"
 #include "scalar.h"
 
@@ -34,8 +35,7 @@ FoundPlan record_shared(const Signature& signature) {
 
 // C promotes these when they are passed through "...".
 bool is_promoted(const ffi_type& type) {
-  return code(type) == Code::float_ ||
-         (is_integer(type) && canonical(type).size < sizeof(int));
+  return code(type) == Code::float_ || (is_integer(type) && canonical(type).size < sizeof(int));
 }
 
 }  // namespace
@@ -52,15 +52,13 @@ ffi_status check_types(const Signature& signature) {
   return FFI_OK;
 }
 
-FoundPlan record_plan(Signature signature) {
+FoundPlan record_plan(const Signature& signature) {
+  // A cif without a shared plan has no room to tell more.
+  if (signature.variadic && signature.nfixed >= plan_table::kPlaces - 1)
+    return {FFI_BAD_TYPEDEF, {}};
   ffi_status status = check_types(signature);
   if (status != FFI_OK) return {status, {}};
-  FoundPlan found = record_shared(signature);
-  if (found.status != FFI_OK || !found.known.handle) return found;
-  // Now that all is laid out, it can be spelled.
-  plan_table::Codes codes;
-  if (Speller(&codes).spell(signature, &codes)) plan_table::remember(codes, found.known);
-  return found;
+  return record_shared(signature);
 }
 
 }  // namespace ffi

@@ -3,10 +3,9 @@
 // Tested by testsuite/unit/prepare_test.cc.
 #pragma once
 
+#include "lexicon.h"
 #include "plan.h"
-#include "plan_table.h"
 #include "port.h"
-#include "spell.h"
 
 namespace ffi {
 
@@ -19,20 +18,10 @@ ffi_status check_types(const Signature& signature);
 
 struct FoundPlan {
   ffi_status status;
-  plan_table::Known known;
+  lexicon::Known known;
 };
 
-// The plan of a signature that the table does not know.
-FoundPlan record_plan(Signature signature);
-
-// The signature's plan. Inline, and by value where it is handed on, so that it stays in registers.
-inline FoundPlan find_plan(const Signature& signature) {
-  plan_table::Codes codes;
-  if (Speller(&codes).spell(signature, &codes)) {
-    plan_table::Known known = plan_table::recall(codes);
-    if (known.handle) return {FFI_OK, known};
-  }
-  return record_plan(signature);
-}
+// The plan of a signature of a valid abi, recorded.
+FoundPlan record_plan(const Signature& signature);
 
 }  // namespace ffi

@@ -1,109 +1,127 @@
 // SPDX-License-Identifier: MIT
-// A signature spelled out as a few words: equal words mean equal plans.
+// A signature spelled out: equal spellings mean equal plans.
 // Tested by testsuite/unit/prepare_test.cc.
 #pragma once
 
+#include "lexicon.h"
 #include "plan.h"
-#include "plan_table.h"
 
 namespace ffi {
 
-// The words hold letters of 5 bits, the lowest first:
+// Letters fill words, the lowest bits first; one that does not fit opens the next word:
 //
-//   abi (8 bits), nargs (8), 1 + nfixed (8; 0: not variadic), rtype, arguments…
+//   abi (4 bits), 1 + nfixed (7; 0: not variadic), result, arguments…
+//   0 (4 bits), number of the entry of the word before (13), arguments…
 //
-// A scalar is its type code. A struct is its code, size (15 bits), alignment (10), its members and an
-// end. A complex or vector is its code, size, alignment, the code of its elements and their
-// number. Only types that are laid out can be spelled, and only signatures that a plan was recorded
-// for are remembered, so that types of known words are sound.
+// A scalar is its type code (5 bits); none is 0, so that the rest of the last word tells where the
+// arguments end. A complex is its code and its base's. A struct or vector is its code, size (13),
+// alignment (8), elements and an end; an element several times in a row is told once, and how many
+// more there are. Only types that are laid out can be spelled, and only
+// signatures that a plan was recorded for are added to the lexicon, so that known spellings are of
+// sound types.
 class Speller {
  public:
-  explicit Speller(plan_table::Codes* codes) : words_(codes->words) {}
+  using Word = lexicon::Word;
+  // lexicon::find or lexicon::add
+  using LookUp = lexicon::Entry* (*)(Word);
 
-  // False if the signature is too long to be spelled.
-  bool spell(const Signature& signature, plan_table::Codes* codes) {
+  // The entry of the signature's last word; NULL if it has none, or is too long to be spelled.
+  // variadic: 0, or 1 + the number of fixed arguments.
+  template <LookUp look_up>
+  [[gnu::always_inline]] static lexicon::Entry* spell(ffi_abi abi, uint32_t nargs,
+                                                      uint32_t variadic, const ffi_type* rtype,
+                                                      ffi_type* const* types) {
     constexpr uint32_t kMaxArguments = 96;
-    if (signature.nargs > kMaxArguments) return false;
-    uint32_t variadic = signature.variadic ? 1 + signature.nfixed : 0;
-    Pen pen = {static_cast<uint64_t>(signature.abi) | signature.nargs << 8 | variadic << 16, 24, 0};
-    pen = put_type(pen, signature.rtype, kPlainCodes | ffi::codes(Code::void_));
-    ffi_type* const* end = signature.types + signature.nargs;
-    for (ffi_type* const* type = signature.types; type != end; type++) {
-      pen = put_type(pen, *type, kPlainCodes);
+    static_assert(FFI_LAST_ABI <= 1 << kAbiBits && kMaxArguments + 1 < 1 << kFixedBits);
+    if (nargs > kMaxArguments) return nullptr;
+    Pen pen = put_type<look_up>({head(abi, variadic), kHeadBits}, rtype, kResultCodes);
+    for (ffi_type* const* end = types + nargs; types != end; types++) {
+      pen = put_type<look_up>(pen, *types, kPlainCodes);
     }
-    pen = end_word(pen);
-    codes->count = pen.count;
-    return pen.count < kNoRoom;
+    return is_broken(pen) ? nullptr : look_up(pen.word);
   }
 
  private:
   // What is being written; small enough to stay in registers.
   struct Pen {
-    uint64_t word;
-    uint32_t shift;
-    uint32_t count;  // of whole words
+    Word word;
+    Word shift;
   };
 
-  static constexpr uint32_t kMaxWords = plan_table::Codes::kMaxWords;
-  static constexpr uint32_t kNoRoom = kMaxWords + 1;
-  static constexpr uint32_t kLetter = 5;
-  static constexpr uint64_t kEnd = 31;
+  static constexpr Word kWordBits = 8 * sizeof(Word);
+  static constexpr unsigned kAbiBits = 4, kFixedBits = 7, kHeadBits = kAbiBits + kFixedBits;
+  static constexpr unsigned kCodeBits = 5, kSizeBits = 13, kAlignmentBits = 8;
+  static constexpr unsigned kRoom = kWordBits - kAbiBits - lexicon::kNumberBits;
+  static constexpr uint32_t kResultCodes = kPlainCodes | codes(Code::void_);
+  static constexpr Word kMore = 30, kEnd = 31;
   static constexpr unsigned kMaxDepth = 8;
+  static constexpr Pen kBroken = {0, kWordBits + 1};
+  static bool is_broken(Pen pen) { return pen.shift > kWordBits; }
 
-  Pen end_word(Pen pen) const {
-    if (pen.count >= kMaxWords) return {0, 0, kNoRoom};
-    words_[pen.count] = pen.word;
-    return {0, 0, pen.count + 1};
+  static Word head(ffi_abi abi, uint32_t variadic) {
+    return static_cast<Word>(abi) | static_cast<Word>(variadic) << kAbiBits;
   }
 
-  Pen put(Pen pen, uint64_t value, uint32_t width) const {
-    if (pen.shift + width > 64) pen = end_word(pen);
-    pen.word |= value << pen.shift;
-    pen.shift += width;
-    return pen;
+  template <LookUp look_up, unsigned width>
+  static Pen put(Pen pen, Word value) {
+    if constexpr (width > kRoom) {
+      pen = put<look_up, kRoom>(pen, value % (Word{1} << kRoom));
+      return put<look_up, width - kRoom>(pen, value >> kRoom);
+    }
+    if (pen.shift + width > kWordBits) pen = turn<look_up>(pen);
+    return {pen.word | value << pen.shift % kWordBits, pen.shift + width};
   }
 
-  Pen put_type(Pen pen, const ffi_type* type, uint32_t plain) const {
-    if (!type) return {0, 0, kNoRoom};
-    if (is_one_of(code(*type), plain)) return put(pen, type->type, kLetter);
-    return put_aggregate(pen, *type, 0);
+  // To the next word.
+  template <LookUp look_up>
+  [[gnu::noinline]] static Pen turn(Pen pen) {
+    lexicon::Entry* entry = is_broken(pen) ? nullptr : look_up(pen.word);
+    if (!entry) return kBroken;
+    return {static_cast<Word>(entry - lexicon::entries) << kAbiBits,
+            kAbiBits + lexicon::kNumberBits};
   }
 
-  // Outlined so that signatures of scalars are spelled in registers.
-  [[gnu::noinline]] Pen put_aggregate(Pen pen, const ffi_type& type, unsigned depth) const {
+  template <LookUp look_up>
+  static Pen put_type(Pen pen, const ffi_type* type, uint32_t plain) {
+    if (!type) return kBroken;
+    if (is_one_of(code(*type), plain)) return put<look_up, kCodeBits>(pen, type->type);
+    return put_aggregate<look_up>(pen, *type, 0);
+  }
+
+  template <LookUp look_up>
+  [[gnu::noinline]] static Pen put_aggregate(Pen pen, const ffi_type& type, unsigned depth) {
     size_t size = __atomic_load_n(&type.size, __ATOMIC_ACQUIRE);
-    bool fits = size && size < 1u << 15 && type.alignment < 1u << 10 && type.elements;
-    if (!is_aggregate(type) || !fits || depth == kMaxDepth) return {0, 0, kNoRoom};
-    pen = put(pen, type.type | size << 5 | uint64_t{type.alignment} << 20, kLetter + 15 + 10);
-    if (!is_struct(type)) return put_uniform(pen, type);
-    const ffi_type* last_plain = nullptr;
-    for (ffi_type** element = type.elements; *element && pen.count != kNoRoom; element++) {
-      const ffi_type* member = *element;
-      if (member == last_plain || is_plain(*member)) {
-        pen = put(pen, member->type, kLetter);
-        last_plain = member;
-      } else {
-        pen = put_aggregate(pen, *member, depth + 1);
+    bool fits = size && size < 1u << kSizeBits && type.alignment < 1u << kAlignmentBits;
+    if (!is_aggregate(type) || !fits || !type.elements || depth == kMaxDepth) return kBroken;
+    if (is_complex(type)) return put_complex<look_up>(pen, type);
+    Word outside = type.type | size << kCodeBits | Word{type.alignment} << (kCodeBits + kSizeBits);
+    pen = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(pen, outside);
+    for (ffi_type** element = type.elements; *element && !is_broken(pen);) {
+      const ffi_type& member = **element;
+      pen = is_plain(member) ? put<look_up, kCodeBits>(pen, member.type)
+                             : put_aggregate<look_up>(pen, member, depth + 1);
+      ffi_type** first = element;
+      while (*++element == &member) {
+      }
+      for (size_t more = static_cast<size_t>(element - first) - 1; more; more >>= kCodeBits) {
+        pen = put<look_up, 2 * kCodeBits>(pen, kMore | more % (1u << kCodeBits) << kCodeBits);
       }
     }
-    return put(pen, kEnd, kLetter);
+    return put<look_up, kCodeBits>(pen, kEnd);
   }
 
-  Pen put_uniform(Pen pen, const ffi_type& type) const {
-    uint64_t count = 0;
-    for (ffi_type** element = type.elements; *element; element++) {
-      if (*element != type.elements[0]) return {0, 0, kNoRoom};
-      count++;
-    }
-    if (!count || count >= 1u << 10 || !is_plain(*type.elements[0])) return {0, 0, kNoRoom};
-    return put(pen, type.elements[0]->type | count << 5, kLetter + 10);
+  template <LookUp look_up>
+  static Pen put_complex(Pen pen, const ffi_type& type) {
+    const ffi_type* base = type.elements[0];
+    bool usual = base && is_plain(*base) && !type.elements[1] && type.size == 2 * base->size &&
+                 type.alignment == base->alignment;
+    if (!usual) return kBroken;
+    return put<look_up, 2 * kCodeBits>(pen, type.type | Word{base->type} << kCodeBits);
   }
 
   static bool is_plain(const ffi_type& type) {
     return is_one_of(code(type), kPlainCodes) && is_canonical(type);
   }
-
-  uint64_t* words_;
 };
 
 }  // namespace ffi

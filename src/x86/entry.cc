@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Laying recipes for the fast closure entries of x86-64 System V, from a plan's moves.
-// Tested by testsuite/unit/lane_test.cc.
 #include "entry.h"
 
 #include "registers.h"

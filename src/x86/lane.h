@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Laying the fast lane of x86-64 System V: from a plan's moves to a list of steps.
-// Tested by testsuite/unit/lane_test.cc.
 #pragma once
 
 #include "../plan.h"

@@ -9,7 +9,7 @@
 #if FFI_HAS_WIN64_LANE
 
 extern "C" {
-extern const char ffi_win64_load[], ffi_win64_load_result[], ffi_win64_push[],
+extern const char ffi_win64_load[], ffi_win64_load_result[], ffi_win64_push[], ffi_win64_run[],
     ffi_win64_push_gap[], ffi_win64_take[];
 }
 
@@ -55,6 +55,7 @@ class Layer {
   bool lay() {
     int take = take_kind(plan_.result);
     if (take == kNone) return false;
+    add(ffi_win64_run);
     stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
     const Move* move = plan_.moves() + plan_.move_count;
     while (move != plan_.moves()) {
@@ -105,8 +106,8 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  // Two steps a move; the first gap, the result's address, the last gap, the call.
-  return plan.nargs <= kMaxArguments ? 2 * plan.move_count + 6 : 0;
+  // The frame; two steps a move; the first gap, the result's address, the last gap, the call.
+  return plan.nargs <= kMaxArguments ? 2 * plan.move_count + 7 : 0;
 }
 
 bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }

@@ -43,7 +43,9 @@
 SYMBOL(\name):
 .endm
 
-// void ffi_win64_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
+// A lane's first step opens the frame:
+//   Windows: void ffi_win64_run(const Step *lane, void (*fn)(void), void *rvalue, void **avalue)
+//   Unix:    void step(const void *, void (*fn)(void), void *rvalue, void **avalue, const Step *lane)
 FUNCTION(ffi_win64_run)
 	pushq	%rbp
 	.cfi_def_cfa_offset 16
@@ -66,14 +68,13 @@ FUNCTION(ffi_win64_run)
 #ifdef _WIN32
 	movq	%r8, %rbx
 	movq	%r9, %r11
-	leaq	8(%rcx), %r10
-	jmp	*(%rcx)
+	leaq	16(%rcx), %r10
 #else
 	movq	%rdx, %rbx
 	movq	%rcx, %r11
-	leaq	8(%rdi), %r10
-	jmp	*(%rdi)
+	leaq	16(%r8), %r10
 #endif
+	jmp	*-8(%r10)
 
 // Stack bytes that no argument fills.
 TABLE ffi_win64_push_gap

@@ -14,10 +14,11 @@
 extern "C" {
 void ffi_sysv64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
                      size_t stack_alignment, uint32_t mode);
-void ffi_sysv64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue_end);
 void ffi_win64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
                     size_t stack_alignment);
-void ffi_win64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
+#ifdef _WIN32
+void ffi_win64_run(const ffi::Step* lane, void (*fn)(void), void* rvalue, void** avalue);
+#endif
 }
 
 namespace ffi::port {
@@ -58,8 +59,15 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
 inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  if (!kHasSysv || plan.abi != kSysv) return ffi_win64_run(plan.lane, fn, rvalue, avalue);
-  if constexpr (kHasSysv) ffi_sysv64_run(plan.lane, fn, rvalue, avalue + plan.nargs);
+#ifdef _WIN32
+  ffi_win64_run(plan.lane, fn, rvalue, avalue);
+#else
+  // fn, rvalue and avalue stay in the registers in which ffi_call got them; nobody reads the first.
+  using Open = void (*)(const void*, void (*)(void), void*, void**, const Step*);
+  const void* anything;
+  asm("" : "=D"(anything));
+  reinterpret_cast<Open>(plan.lane[0])(anything, fn, rvalue, avalue, plan.lane);
+#endif
 }
 #else
 inline size_t lane_room(const Plan&) { return 0; }

@@ -32,6 +32,12 @@ int main(void) {
   first_members[1] = &second, second_members[0] = &first;
   CHECK(prepare(&first) == FFI_BAD_TYPEDEF);
 
+  // Two that contain each other many times, and have a size.
+  ffi_type *many[41] = {NULL};
+  ffi_type one = {8, 8, FFI_TYPE_STRUCT, many}, other = {8, 8, FFI_TYPE_STRUCT, many};
+  for (int i = 0; i < 40; i++) many[i] = i % 2 ? &one : &other;
+  CHECK(prepare(&one) == FFI_BAD_TYPEDEF);
+
   for (int i = 0; i < DEPTH; i++) {
     members[i][0] = i ? &nested[i - 1] : &ffi_type_sint;
     nested[i] = (ffi_type){0, 0, FFI_TYPE_STRUCT, members[i]};

@@ -45,6 +45,17 @@ int main(void) {
     zeroed.flags = ~(1u << bit);
     try_cif(zeroed);
   }
+  // Small numbers are in every plan's memory, and in the flags of other libraries.
+  ffi_type *types[300];
+  for (int i = 0; i < 300; i++) types[i] = i % 2 ? &ffi_type_sint : &ffi_type_double;
+  for (unsigned nargs = 97; nargs < 300; nargs++) {
+    CHECK(ffi_prep_cif(&cif, FFI_DEFAULT_ABI, nargs, &ffi_type_void, types) == FFI_OK);
+  }
+  for (unsigned flags = 0; flags < 65536; flags++) {
+    zeroed.flags = flags;
+    ffi_call(&zeroed, callee, NULL, NULL);
+  }
+  PREPARE_NO_ARGUMENTS(&cif, &ffi_type_void);
   cif.flags = 0;
   int before = calls;
   ffi_call(&cif, callee, NULL, NULL);

@@ -2,6 +2,7 @@
 // While four threads make, call and free closures, the process forks 1,000 times; each child makes, calls
 // and frees closures, too. Nobody hangs, crashes or meets another's closure.
 // target: *-linux*
+// without: valgrind because it runs one thread at a time
 // flags: -D_GNU_SOURCE -pthread -ldl
 #include <pthread.h>
 #include <time.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // With little address space there are fewer closures, and those there are work.
 // target: *-linux*
-// without: -fsanitize=thread because it needs more address space
+// without: -fsanitize=thread valgrind because they need address space themselves
 // flags: -D_GNU_SOURCE -ldl
 #include <sys/resource.h>
 

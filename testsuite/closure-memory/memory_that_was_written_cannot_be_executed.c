@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Under PR_SET_MDWE closures are made as before, with and without the library's file.
 // target: *-linux*
-// without: *libffi.a because copies of the shared library are loaded
+// without: *libffi.a valgrind because shared copies are loaded and mappings looked at
 // flags: -D_GNU_SOURCE -ldl
 #include "restrict.h"
 

@@ -2,7 +2,7 @@
 // Where /tmp, /var/tmp, /dev/shm and $HOME let nothing be executed one after the other, temporary files
 // lie in the next; at last wherever a file system is mounted.
 // target: *-linux*
-// without: *libffi.a because copies of the shared library are loaded
+// without: *libffi.a valgrind because shared copies are loaded and mappings looked at
 // flags: -D_GNU_SOURCE -ldl
 #include "restrict.h"
 

@@ -2,7 +2,7 @@
 // Whatever the system forbids, closures come from the next source; at the end there are no more,
 // and those of the library's own table still work.
 // target: *-linux*
-// without: *libffi.a because copies of the shared library are loaded
+// without: *libffi.a valgrind because shared copies are loaded and mappings looked at
 // flags: -D_GNU_SOURCE -ldl
 #include "restrict.h"
 

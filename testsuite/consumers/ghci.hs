@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- GHC's interpreter: foreign imports, and Haskell functions as C function pointers.
 -- packages: ghc
--- run: runghc -- "$FILE"
+-- run: cp "$FILE" program.hs && runghc program.hs
 import Control.Monad (forM_, unless)
 import Foreign
 import Foreign.C.Types

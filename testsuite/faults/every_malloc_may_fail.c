@@ -3,7 +3,7 @@
 // nothing leaks.
 // target: *-linux*
 // flags: -D_GNU_SOURCE -ldl
-// without: -fsanitize=* because sanitizers have a malloc of their own
+// without: -fsanitize=* valgrind because those have a malloc of their own
 #include <sys/prctl.h>
 
 #include "faults.h"

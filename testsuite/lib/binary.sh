@@ -18,7 +18,9 @@ need_shared() { [ -e "$shared" ] || unsupported "no shared library was built"; }
 need_static() { [ -e "$static" ] || unsupported "no static library was built"; }
 need_tool() { command -v "$1" > /dev/null || unsupported "$1 is not installed"; }
 need_plain() {
-  case "$CC $CFLAGS" in *-fsanitize=*) unsupported "sanitizers bring libraries of their own" ;; esac
+  case "$CC $CFLAGS" in
+    *-fsanitize=* | *--coverage*) unsupported "sanitizers and coverage bring code of their own" ;;
+  esac
 }
 need_native() { [ -z "$EMULATOR" ] || unsupported "this needs programs that run natively"; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Signatures spelled out as words: equal words mean equal plans, on every convention.
+// Signatures spelled out as words: equal words mean equal plans, on every convention; and what is
+// known of them.
 #include <boost/test/unit_test.hpp>
 #include <cstring>
 #include <map>
@@ -16,11 +17,24 @@ namespace {
 
 using Words = std::vector<uint64_t>;
 
+Words words_seen;
+
+ffi::lexicon::Entry* take_down(ffi::lexicon::Word word) {
+  words_seen.push_back(word);
+  return ffi::lexicon::entries;
+}
+
+template <ffi::Speller::LookUp look_up>
+ffi::lexicon::Entry* entry_of(const ffi::Signature& signature) {
+  uint32_t variadic = signature.variadic ? 1 + signature.nfixed : 0;
+  return ffi::Speller::spell<look_up>(signature.abi, signature.nargs, variadic, signature.rtype,
+                                      signature.types);
+}
+
 // The words of a signature; none if it is too long to be spelled.
 Words spell(const ffi::Signature& signature) {
-  ffi::plan_table::Codes codes = {};
-  if (!ffi::Speller(&codes).spell(signature, &codes)) return {};
-  return Words(codes.words, codes.words + codes.count);
+  words_seen.clear();
+  return entry_of<take_down>(signature) ? words_seen : Words();
 }
 Words spell(const char* text) {
   Types types(kLp64);
@@ -58,7 +72,10 @@ BOOST_AUTO_TEST_CASE(what_differs_in_a_plan_differs_in_words) {
                          "{i}",       "{i,i}",      "{{i},i}",     "{i,{i}}",    "i ... i",
                          "i i ...",   "@16{i}",     "@32{i}",      "packed{i}",  "{b,d}",
                          "packed{b,d}", "cf",       "{f,f}",       "<2 f>",      "<3 f>",
-                         "<4 f>",     "{<4 f>}",    "[2 i]",       "cd",         "ci"};
+                         "<4 f>",     "{<4 f>}",    "[2 i]",       "cd",         "ci",
+                         "[32 i]",    "[33 i]",     "[34 i]",      "{{i},{i}}",  "{i,i,f}",
+                         "{i,f,f}",   "i i i i i i i i i i",       "i i i i i i i i i",
+                         "i i i i i i i i i {i}"};
   std::map<Words, std::string> seen;
   for (const char* text : texts) {
     Words words = spell(text);
@@ -110,6 +127,34 @@ BOOST_AUTO_TEST_CASE(equal_words_mean_equal_plans) {
     BOOST_TEST_CONTEXT(text) BOOST_TEST((place->second == plan));
   }
   BOOST_TEST(met_again > 1000u);
+}
+
+BOOST_AUTO_TEST_CASE(a_signature_is_known_whole) {
+  namespace lexicon = ffi::lexicon;
+  Types types(kLp64);
+  ffi::Signature known = types.recordable("i d i d i d i d i d i d i d i d i d i d");
+  ffi::Signature shorter = types.recordable("i d i d i d i d i d i d i d i d i d i");
+  ffi::Signature other = types.recordable("d d i d i d i d i d i d i d i d i d i d");
+  BOOST_TEST(!entry_of<lexicon::find>(known));
+  entry_of<lexicon::add>(known)->learn({77, 88});
+  BOOST_REQUIRE(entry_of<lexicon::find>(known));
+  BOOST_TEST(entry_of<lexicon::find>(known)->known().handle == 77u);
+  BOOST_TEST(entry_of<lexicon::find>(known)->known().cif_bytes == 88u);
+  BOOST_TEST((!entry_of<lexicon::find>(shorter) ||
+              entry_of<lexicon::find>(shorter)->known().handle == 0u));
+  BOOST_TEST(!entry_of<lexicon::find>(other));
+}
+
+BOOST_AUTO_TEST_CASE(a_full_lexicon_has_no_entry_to_give_and_keeps_what_it_has) {
+  namespace lexicon = ffi::lexicon;
+  const lexicon::Entry* early = lexicon::add(12345);
+  unsigned refused = 0;
+  for (lexicon::Word word = 1u << 20; word < (1u << 20) + 4 * lexicon::kEntries; word++) {
+    refused += !lexicon::add(word);
+  }
+  BOOST_TEST(refused > 0u);
+  BOOST_TEST(lexicon::find(12345) == early);
+  BOOST_TEST(lexicon::add(12345) == early);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

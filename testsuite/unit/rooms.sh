@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# rooms.sh SOURCE_DIRECTORY: the includes of every file against the table of rooms in src/README.md.
+# rooms.sh SOURCE_DIRECTORY: every file has a room in the table of src/README.md, the table names no
+# others, and no file includes what its room must not.
 set -eu
 cd "$1"
 
@@ -12,13 +13,13 @@ allowed() {
     api_raw.cc) echo "ffi|$libc" ;;
     api_types.cc) echo "scalar" ;;
     api_closure.cc) echo "cif|enter|trampoline|$libc" ;;
-    api_*.cc) echo "cif|lane|layout|prepare|port|trampoline|$libc" ;;
+    api_*.cc) echo "cif|lane|layout|prepare|port|spell|trampoline|$libc" ;;
     type.h) echo "ffi|$libc" ;;
     scalar.h | shape.h | layout.h | layout.cc | placement.h | convention.h) echo "$model|$libc" ;;
     plan.h | plan.cc) echo "$model|plan|$libc" ;;
     misuse.h) echo "fficonfig" ;;
-    plan_table.* | prepare.* | spell.h | cif.h)
-      echo "$model|misuse|plan|plan_table|port|prepare|spell|$libc" ;;
+    lexicon.* | plan_table.* | prepare.* | spell.h | cif.h)
+      echo "$model|lexicon|misuse|plan|plan_table|port|prepare|spell|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
     cells.* | registry.h) echo "cells|$libc" ;;
@@ -46,6 +47,23 @@ for file in *.h *.cc */*.h */*.cc */*.S; do
     fi
   done
 done
+# The table's second column, one pattern a line.
+patterns=$(sed -n '/^## Rooms/,/^## Reading/s/^|[^|]*| `\([^|`]*\)` |.*/\1/p' README.md | tr ' ' '\n' |
+  sed -e 's/<[a-z]*>/*/g' -e 's/\(.*\){h,cc}/\1h\n\1cc/')
+files=$(ls ./*.h ./*.cc ./*/*.h ./*/*.cc ./*/*.S)
+set -f
+for pattern in $patterns; do
+  [ -n "$(find . -path "./$pattern")" ] || { echo "src/README.md: no file $pattern"; strays=$((strays + 1)); }
+done
+for file in $files; do
+  found=no
+  for pattern in $patterns; do
+    # shellcheck disable=SC2254
+    case $file in ./$pattern) found=yes ;; esac
+  done
+  [ $found = yes ] || { echo "src/README.md: no room for $file"; strays=$((strays + 1)); }
+done
+set +f
 # Rules see types: no value, no operating system, no condition of the host.
 for file in placement.h convention.h shape.h xlen_convention.h \
             */sysv64.h */win64.h */i386.h */aapcs64.h */aapcs32.h */riscv.h */loongarch.h; do
@@ -55,4 +73,4 @@ for file in placement.h convention.h shape.h xlen_convention.h \
     strays=$((strays + 1))
   fi
 done
-[ $strays = 0 ] && echo "rooms: every include is in its room"
+[ $strays = 0 ] && echo "rooms: every file and every include is in its room"

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// What is known about signatures that were prepared before, by how they are spelled (spell.h).
+//
+// A signature is spelled in words. The first stands for itself, each further one contains the
+// number of the entry of the one before, so that equal entries at the end mean equal signatures.
+// The table only grows, takes no lock and allocates nothing. Tested by
+// testsuite/unit/prepare_test.cc.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <atomic>
+
+namespace ffi::lexicon {
+
+using Word = size_t;
+
+struct Known {
+  uint32_t handle;  // of the plan; 0: nothing is known
+  uint32_t cif_bytes;
+};
+
+struct Entry {
+  std::atomic<Word> word;
+  std::atomic<uint32_t> cif_bytes;
+  std::atomic<uint32_t> handle;  // is there when the others are
+
+  Known known() const {
+    uint32_t there = handle.load(std::memory_order_acquire);
+    return {there, cif_bytes.load(std::memory_order_relaxed)};
+  }
+  // Whoever knows more of one signature knows the same.
+  void learn(Known known) {
+    cif_bytes.store(known.cif_bytes, std::memory_order_relaxed);
+    handle.store(known.handle, std::memory_order_release);
+  }
+};
+
+constexpr unsigned kNumberBits = 13;
+constexpr unsigned kEntries = 1u << kNumberBits;
+[[gnu::visibility("hidden")]] extern Entry entries[kEntries];
+
+// Where a word is looked for first, and how much further.
+inline Word number_of(Word word) {
+  return word * static_cast<Word>(0x9e3779b97f4a7c15) >> (8 * sizeof(Word) - kNumberBits);
+}
+constexpr unsigned kProbes = 8;
+
+// The entry of a word that is not 0, or NULL.
+inline Entry* find(Word word) {
+  Word first = number_of(word);
+  for (unsigned probe = 0; probe < kProbes; probe++) {
+    Entry& entry = entries[(first + probe) % kEntries];
+    Word there = entry.word.load(std::memory_order_relaxed);
+    if (there == word) return &entry;
+    if (!there) break;
+  }
+  return nullptr;
+}
+
+// The same; adds what is not there. NULL: there is no room.
+Entry* add(Word word);
+
+}  // namespace ffi::lexicon
