@@ -48,7 +48,8 @@ inline void find_arguments(const Plan& plan, char* image, char* stack, char* gat
   }
 }
 
-// The largest result in registers: one 64-byte vector, or four of 16 bytes.
+// The largest result in registers: one 64-byte vector, or four of 16 bytes. But the alignment of a
+// struct may make it larger than what is in them.
 struct ResultRoom {
   alignas(64) char bytes[64];
 };
@@ -80,11 +81,13 @@ inline uint32_t enter(const Plan& plan, const Handler& handler, port::Registers*
     const Piece& piece = plan.result.value.pieces[0];
     char* area = piece.area == Area::registers ? image : stack;
     memcpy(&result, area + piece.to, sizeof result);
+  } else if (plan.result_size > sizeof room) {
+    result = __builtin_alloca_with_align(plan.result_size, 8 * kGatherAlignment);
   }
   handler.fun(handler.cif, result, avalue, handler.user_data);
   switch (plan.result.kind) {
     case Result::Kind::none: break;
-    case Result::Kind::registers: give_result(plan, image, room.bytes); break;
+    case Result::Kind::registers: give_result(plan, image, static_cast<char*>(result)); break;
     case Result::Kind::memory:
       if (plan.result.address_back != Result::kNowhere) {
         memcpy(image + plan.result.address_back, &result, sizeof result);

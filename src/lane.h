@@ -14,7 +14,8 @@ struct Discarded {
 // Runs a plan without memory for its result.
 [[gnu::noinline]] inline void run_discarding(const Plan& plan, void (*fn)(void), void** avalue) {
   Discarded discarded;
-  if (plan.lane && plan.result.kind != Result::Kind::memory) {
+  if (plan.lane && plan.result.kind != Result::Kind::memory &&
+      plan.result_size <= sizeof discarded) {
     return port::run_lane(plan, fn, &discarded, avalue);
   }
   invoke(plan, fn, nullptr, avalue, nullptr);

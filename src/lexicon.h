@@ -59,13 +59,7 @@ inline Entry* find(Word word) {
   return nullptr;
 }
 
-// What is known of a word where it most likely lies.
-inline Known glance(Word word) {
-  const Entry& entry = entries[number_of(word)];
-  return entry.word.load(std::memory_order_relaxed) == word ? entry.known() : Known{0, 0};
-}
-
-// The same as find; adds what is not there. NULL: there is no room.
+// The same; adds what is not there. NULL: there is no room.
 Entry* add(Word word);
 
 }  // namespace ffi::lexicon

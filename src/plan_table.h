@@ -15,11 +15,12 @@ namespace ffi::plan_table {
 // they are used. A handle is the place of its plan, and a tag of the plan's content above.
 constexpr uint32_t kPlaces = 1u << 16;
 constexpr size_t kPlaceBytes = 64;
-// In every tag: small numbers, of which plans are full, are no handles.
+// Handles are no smaller: plans are full of small numbers, which a wrong handle would find there.
 constexpr uint32_t kNoSmallNumber = 1u << 31;
+constexpr bool may_be_handle(uint32_t number) { return number >= kNoSmallNumber; }
 extern "C" [[gnu::visibility("hidden")]] char ffi_plan_places[kPlaces * kPlaceBytes];
 
-// Where the plan of a handle lies. It does if plan.handle is this handle, and the handle is not 0.
+// Where the plan of a handle lies. It does if plan.handle is this handle, and no small number.
 inline const Plan& at(uint32_t handle) {
   return *reinterpret_cast<const Plan*>(ffi_plan_places + handle % kPlaces * kPlaceBytes);
 }
@@ -27,7 +28,7 @@ inline const Plan& at(uint32_t handle) {
 // The plan of a handle, or NULL: for 0, and for any number that was never given out.
 inline const Plan* find(uint32_t handle) {
   const Plan& plan = at(handle);
-  return handle && plan.handle == handle ? &plan : nullptr;
+  return may_be_handle(handle) && plan.handle == handle ? &plan : nullptr;
 }
 
 // The handle of the plan in the table that equals this one, which is added if there is none and

@@ -39,7 +39,11 @@ inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** av
   ffi_xlen_run(plan.lane, fn, rvalue, avalue);
 }
 
-inline size_t recipe_room(const Plan& plan) { return places_room(plan); }
+// Results are stored in the frame of the entry, which is aligned as the stack is.
+inline size_t recipe_room(const Plan& plan) {
+  bool fits = plan.result_size <= XLEN_RESULT_ROOM(sizeof(Word)) && plan.result_alignment <= 16;
+  return fits || plan.result.kind == Result::Kind::memory ? places_room(plan) : 0;
+}
 inline bool lay_recipe(const Plan& plan, void* memory) {
   return lay_places(plan, memory, kIncomingStack);
 }

@@ -11,7 +11,8 @@
 
 // A closure entry's frame: the image at the bottom, then room for a result, then what it keeps for its
 // caller.
-#define XLEN_FRAME_RECORD(xlen) (8 * (xlen))
+#define XLEN_RESULT_ROOM(xlen) (6 * (xlen))
+#define XLEN_FRAME_RECORD(xlen) (XLEN_RESULT_ROOM(xlen) + 2 * (xlen))
 #define XLEN_ENTRY_FRAME(xlen) (XLEN_FRAME_RECORD(xlen) + XLEN_IMAGE_SIZE(xlen))
 
 // Offsets in ffi_closure.

@@ -56,19 +56,19 @@
 	ldm	r0, {r0, r1, r2, r3}
 .endm
 
-.macro GIVE_2s vfp
+.macro GIVE_s16 vfp
 	ldrsh	r0, [fp, #PLACE_OF_RESULT(\vfp)]
 .endm
 
-.macro GIVE_2u vfp
+.macro GIVE_u16 vfp
 	ldrh	r0, [fp, #PLACE_OF_RESULT(\vfp)]
 .endm
 
-.macro GIVE_1s vfp
+.macro GIVE_s8 vfp
 	ldrsb	r0, [fp, #PLACE_OF_RESULT(\vfp)]
 .endm
 
-.macro GIVE_1u vfp
+.macro GIVE_u8 vfp
 	ldrb	r0, [fp, #PLACE_OF_RESULT(\vfp)]
 .endm
 
@@ -137,7 +137,7 @@ FUNCTION(\name)
 END(\name)
 .endm
 
-	.irp	give, core, 2s, 2u, 1s, 1u, memory
+	.irp	give, core, s16, u16, s8, u8, memory
 	PLACED	ffi_arm_placed_\give, 0, \give
 	PLACED	ffi_arm_placed_vfp_\give, 1, \give
 	.endr

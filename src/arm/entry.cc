@@ -12,16 +12,16 @@ void ffi_arm_straight_2(void);
 void ffi_arm_straight_3(void);
 void ffi_arm_straight_4(void);
 void ffi_arm_placed_core(void);
-void ffi_arm_placed_2s(void);
-void ffi_arm_placed_2u(void);
-void ffi_arm_placed_1s(void);
-void ffi_arm_placed_1u(void);
+void ffi_arm_placed_s16(void);
+void ffi_arm_placed_u16(void);
+void ffi_arm_placed_s8(void);
+void ffi_arm_placed_u8(void);
 void ffi_arm_placed_memory(void);
 void ffi_arm_placed_vfp_core(void);
-void ffi_arm_placed_vfp_2s(void);
-void ffi_arm_placed_vfp_2u(void);
-void ffi_arm_placed_vfp_1s(void);
-void ffi_arm_placed_vfp_1u(void);
+void ffi_arm_placed_vfp_s16(void);
+void ffi_arm_placed_vfp_u16(void);
+void ffi_arm_placed_vfp_s8(void);
+void ffi_arm_placed_vfp_u8(void);
 void ffi_arm_placed_vfp_memory(void);
 void ffi_arm_placed_vfp_vfp(void);
 }
@@ -69,7 +69,7 @@ bool is_straight(const Plan& plan) {
 }
 
 // What an entry loads the result registers with; the order of kPlaced.
-enum Given { core, core_2s, core_2u, core_1s, core_1u, memory, vfp };
+enum Given { core, core_s16, core_u16, core_s8, core_u8, memory, vfp };
 
 Given given_by(const Plan& plan) {
   if (plan.result.kind == Result::Kind::memory) return memory;
@@ -78,20 +78,20 @@ Given given_by(const Plan& plan) {
   if (in_vfp(first)) return vfp;
   // Narrow results are widened again, for handlers that do not.
   bool is_signed = first.widen == Widen::sign;
-  if (first.size == 2) return is_signed ? core_2s : core_2u;
-  if (first.size == 1) return is_signed ? core_1s : core_1u;
+  if (first.size == 2) return is_signed ? core_s16 : core_u16;
+  if (first.size == 1) return is_signed ? core_s8 : core_u8;
   return core;
 }
 
 using Code = void (*)(void);
 constexpr Code kStraight[] = {ffi_arm_straight_0, ffi_arm_straight_1, ffi_arm_straight_2,
                               ffi_arm_straight_3, ffi_arm_straight_4};
-constexpr Code kPlaced[] = {ffi_arm_placed_core,   ffi_arm_placed_2s, ffi_arm_placed_2u,
-                            ffi_arm_placed_1s,     ffi_arm_placed_1u, ffi_arm_placed_memory,
+constexpr Code kPlaced[] = {ffi_arm_placed_core,   ffi_arm_placed_s16, ffi_arm_placed_u16,
+                            ffi_arm_placed_s8,     ffi_arm_placed_u8,  ffi_arm_placed_memory,
                             ffi_arm_placed_vfp_vfp};
-constexpr Code kPlacedVfp[] = {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_2s,
-                               ffi_arm_placed_vfp_2u,   ffi_arm_placed_vfp_1s,
-                               ffi_arm_placed_vfp_1u,   ffi_arm_placed_vfp_memory,
+constexpr Code kPlacedVfp[] = {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_s16,
+                               ffi_arm_placed_vfp_u16,  ffi_arm_placed_vfp_s8,
+                               ffi_arm_placed_vfp_u8,   ffi_arm_placed_vfp_memory,
                                ffi_arm_placed_vfp_vfp};
 
 }  // namespace

@@ -58,9 +58,9 @@
 #define FP $fp
 #define CHAIN $t8 /* gcc and clang: the static chain */
 
-// What follows has the sizes that it is written with, whatever the linker knows. clang's assembler lets
-// it know nothing.
-#ifdef __clang__
+// What follows has the sizes that it is written with, whatever the linker knows. clang's assembler tells
+// it nothing before version 20.
+#if defined __clang__ && __clang_major__ < 20
 #define FIXED_SIZES
 #else
 #define FIXED_SIZES .option norelax

@@ -8,9 +8,10 @@
 #if FFI_HAS_SYSV64_LANE
 
 extern "C" {
-extern const char ffi_sysv64_load[], ffi_sysv64_load_sse[], ffi_sysv64_load_run[],
-    ffi_sysv64_load_result[], ffi_sysv64_push[], ffi_sysv64_push_block[], ffi_sysv64_push_run[],
-    ffi_sysv64_push_gap[], ffi_sysv64_take[];
+extern const char ffi_sysv64_open[], ffi_sysv64_open_run[], ffi_sysv64_load[],
+    ffi_sysv64_load_sse[], ffi_sysv64_load_pair[], ffi_sysv64_load_run[], ffi_sysv64_load_result[],
+    ffi_sysv64_push[], ffi_sysv64_push_block[], ffi_sysv64_push_run[], ffi_sysv64_push_gap[],
+    ffi_sysv64_take[];
 }
 
 namespace ffi::sysv64_lane {
@@ -21,9 +22,7 @@ constexpr int kNone = -1;
 constexpr uint32_t kMaxArguments = 256;
 constexpr uint32_t kMaxStackBytes = 4096;
 
-bool in_gpr(const Piece& piece) {
-  return piece.area == Area::registers && piece.to < R64_GPR(6);
-}
+bool in_gpr(const Piece& piece) { return piece.area == Area::registers && piece.to < R64_GPR(6); }
 bool in_sse(const Piece& piece) {
   return piece.area == Area::registers && piece.to >= R64_SSE(0) && piece.to < R64_SSE(8);
 }
@@ -54,9 +53,10 @@ int load_upper_kind(uint32_t size) {
 
 int load_sse_kind(const Piece& piece) {
   if (piece.from == 0) {
-    return piece.size == 8 ? LOAD_SSE_8 : piece.size == 4 ? LOAD_SSE_4
-                                      : piece.size == 16  ? LOAD_SSE_16
-                                                          : kNone;
+    return piece.size == 8    ? LOAD_SSE_8
+           : piece.size == 4  ? LOAD_SSE_4
+           : piece.size == 16 ? LOAD_SSE_16
+                              : kNone;
   }
   return piece.size == 8 ? LOAD_SSE_UPPER_8 : piece.size == 4 ? LOAD_SSE_UPPER_4 : kNone;
 }
@@ -92,9 +92,10 @@ int take_kind(const Plan& plan) {
   if (value.count == 2) return take_pair_kind(first, value.pieces[1]);
   if (value.count > 2) return kNone;
   if (first.to == R64_RAX) return take_gpr_kind(first);
-  return first.size == 8 ? TAKE_SSE_8 : first.size == 4 ? TAKE_SSE_4
-                                    : first.size == 16  ? TAKE_SSE_16
-                                                        : kNone;
+  return first.size == 8    ? TAKE_SSE_8
+         : first.size == 4  ? TAKE_SSE_4
+         : first.size == 16 ? TAKE_SSE_16
+                            : kNone;
 }
 
 class Layer {
@@ -104,15 +105,11 @@ class Layer {
   bool lay() {
     int take = take_kind(plan_);
     if (take == kNone) return false;
-    stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
-    for (uint32_t next = plan_.move_count; next > 0;) {
-      uint32_t used = lay_run(next);
-      if (!used && lay_move(plan_.moves()[next - 1])) used = 1;
-      if (!used) return false;
-      next -= used;
+    if (!open_run()) {
+      add(ffi_sysv64_open);
+      *step_++ = plan_.nargs * sizeof(void*);
+      if (!lay_moves()) return false;
     }
-    close_gap(0);
-    if (plan_.result.kind == Result::Kind::memory) add(ffi_sysv64_load_result);
     add(ffi_sysv64_take + take * TAKE_STRIDE);
     *step_++ = plan_.mode & MODE64_SSE_COUNT;
     return true;
@@ -120,6 +117,29 @@ class Layer {
 
  private:
   void add(const char* snippet) { *step_++ = reinterpret_cast<Step>(snippet); }
+
+  // A plan of nothing but a run.
+  bool open_run() {
+    Run run = plan_.move_count ? run_before(plan_.move_count) : Run{RUN_8, 0};
+    uint32_t most = run.kind == RUN_SSE_8 ? OPEN_RUN_SSE_MAX : OPEN_RUN_MAX;
+    bool all = run.count == plan_.move_count && run.count <= most && !plan_.stack_bytes;
+    if (!all || plan_.result.kind == Result::Kind::memory) return false;
+    add(ffi_sysv64_open_run + (run.kind * (OPEN_RUN_MAX + 1) + run.count) * OPEN_STRIDE);
+    return true;
+  }
+
+  bool lay_moves() {
+    stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
+    for (uint32_t next = plan_.move_count; next > 0;) {
+      uint32_t used = lay_several(next);
+      if (!used && lay_move(plan_.moves()[next - 1])) used = 1;
+      if (!used) return false;
+      next -= used;
+    }
+    close_gap(0);
+    if (plan_.result.kind == Result::Kind::memory) add(ffi_sysv64_load_result);
+    return true;
+  }
 
   void close_gap(uint32_t end) {
     if (stack_top_ > end) {
@@ -134,28 +154,64 @@ class Layer {
     return !move.by_reference && move.piece.from == 0 && move.piece.size == size;
   }
 
-  // Moves in front of `next` that one snippet does: registers n..0 of a kind, or several pushes.
-  uint32_t lay_run(uint32_t next) {
+  // Moves in front of `next` that one snippet does.
+  uint32_t lay_several(uint32_t next) {
+    if (plan_.moves()[next - 1].piece.area == Area::stack) return lay_push_run(next);
+    Run run = run_before(next);
+    if (run.count > 2) {
+      add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * LOAD_STRIDE);
+      return run.count;
+    }
+    return lay_pair(next);
+  }
+
+  // Arguments in registers 0..n of a kind.
+  struct Run {
+    unsigned kind;
+    uint32_t count;
+  };
+
+  Run run_before(uint32_t next) const {
+    constexpr Run kNoRun = {0, 0};
     const Move* last = &plan_.moves()[next - 1];
     const Piece& piece = last->piece;
-    if (piece.area == Area::stack) return lay_push_run(next);
     bool sse = in_sse(piece);
+    if (!sse && !in_gpr(piece)) return kNoRun;
     uint32_t number = sse ? sse_number(piece) : gpr_number(piece);
     uint32_t size = piece.size;
-    if (number == 0 || next < number + 1 || (sse && size != 8)) return 0;
-    if (size == 4 && piece.widen != Widen::sign) return 0;
-    if (size != 8 && size != 4) return 0;
+    bool word = size == 8 || (size == 4 && !sse && piece.widen == Widen::sign);
+    if (next < number + 1 || !word) return kNoRun;
     for (uint32_t i = 0; i <= number; i++) {
       const Move& move = last[-static_cast<int>(i)];
       uint32_t to = piece.to - i * (sse ? 16 : 8);
       if (!is_whole(move, size) || move.piece.to != to || move.piece.area != Area::registers ||
           move.piece.widen != piece.widen || is_part(move)) {
-        return 0;
+        return kNoRun;
       }
     }
     unsigned kind = sse ? RUN_SSE_8 : size == 8 ? RUN_8 : RUN_4S;
-    add(ffi_sysv64_load_run + (kind * 8 + number) * LOAD_STRIDE);
-    return number + 1;
+    return {kind, number + 1};
+  }
+
+  // Arguments in general registers 2n and 2n + 1.
+  uint32_t lay_pair(uint32_t next) {
+    if (next < 2) return 0;
+    const Move& first = plan_.moves()[next - 2];
+    const Move& second = plan_.moves()[next - 1];
+    if (!in_gpr(second.piece) || gpr_number(second.piece) % 2 != 1) return 0;
+    int kinds[] = {pair_kind(first), pair_kind(second)};
+    if (kinds[0] == kNone || kinds[1] == kNone || first.piece.to + 8 != second.piece.to) return 0;
+    unsigned kind = static_cast<unsigned>(kinds[0] * PAIR_KINDS + kinds[1]);
+    unsigned pair = gpr_number(first.piece) / 2 * PAIR_KINDS * PAIR_KINDS;
+    add(ffi_sysv64_load_pair + (pair + kind) * PAIR_STRIDE);
+    return 2;
+  }
+
+  int pair_kind(const Move& move) const {
+    const Piece& piece = move.piece;
+    if (!in_gpr(piece) || !is_whole(move, piece.size) || is_part(move)) return kNone;
+    int kind = load_kind(piece.size, piece.widen);
+    return kind < PAIR_KINDS ? kind : kNone;
   }
 
   // One of two pieces.
@@ -235,8 +291,9 @@ class Layer {
 size_t room(const Plan& plan) {
   bool fits = plan.nargs <= kMaxArguments && plan.argument_bytes <= kMaxStackBytes &&
               plan.stack_alignment <= 16 && !(plan.mode & MODE64_WIDE);
-  // Two steps a move, or a gap before it; the last gap, the result's address, the call.
-  return fits ? 3 * plan.move_count + 5 : 0;
+  // Two steps to open, two a move, or a gap before it; the last gap, the result's address, the
+  // call.
+  return fits ? 3 * plan.move_count + 7 : 0;
 }
 
 bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }

@@ -74,9 +74,12 @@ SYMBOL(\name):
 	.endr
 .endm
 
-// void ffi_sysv64_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue_end)
-//      rdi steps, rsi fn, rdx rvalue, rcx avalue_end
-FUNCTION(ffi_sysv64_run)
+// A lane is entered at its first step, which opens the frame:
+//   void step(const void *, void (*fn)(void), void *rvalue, void **avalue, const Step *lane)
+//        rsi fn, rdx rvalue, rcx avalue, r8 lane
+// `steps` of the lane are this snippet's.
+.macro OPEN steps
+	LANDING_PAD
 	pushq	%rbp
 	.cfi_def_cfa_offset 16
 	.cfi_offset %rbp, -16
@@ -86,9 +89,55 @@ FUNCTION(ffi_sysv64_run)
 	.cfi_offset %rbx, -24
 	pushq	%rsi
 	movq	%rdx, %rbx
-	movq	%rcx, %r11
-	leaq	8(%rdi), %r10
-	jmp	*(%rdi)
+	leaq	8*(\steps)+8(%r8), %r10
+.endm
+
+.macro OPEN_LOAD count, number, instruction, address, register
+	.if	\count > \number
+	movq	8 * \number(%rcx), %\address
+	\instruction (%\address), %\register
+	.endif
+.endm
+
+.macro OPEN_RUN kind, count, instruction
+	.org	SYMBOL(ffi_sysv64_open_run) + ((\kind)*(OPEN_RUN_MAX+1)+\count) * OPEN_STRIDE, 0xcc
+	.cfi_remember_state
+	OPEN	1
+	.if	\kind == RUN_SSE_8
+	.irp	n, 0, 1, 2, 3
+	OPEN_LOAD \count, \n, \instruction, rax, xmm\n
+	.endr
+	.else
+	OPEN_LOAD \count, 0, \instruction, rdi, rdi
+	OPEN_LOAD \count, 1, \instruction, rsi, rsi
+	OPEN_LOAD \count, 2, \instruction, rdx, rdx
+	OPEN_LOAD \count, 4, \instruction, r8, r8
+	OPEN_LOAD \count, 5, \instruction, r9, r9
+	OPEN_LOAD \count, 3, \instruction, rcx, rcx
+	.endif
+	jmp	*-8(%r10)
+	.cfi_restore_state
+.endm
+
+CODE(ffi_sysv64_lane)
+// The arguments are a run of count registers, and there is nothing else to load.
+TABLE ffi_sysv64_open_run
+	.irp	n, 0, 1, 2, 3, 4, 5, 6
+	OPEN_RUN RUN_8, \n, movq
+	.endr
+	.irp	n, 1, 2, 3, 4, 5, 6
+	OPEN_RUN RUN_4S, \n, movslq
+	.endr
+	.irp	n, 1, 2, 3, 4
+	OPEN_RUN RUN_SSE_8, \n, movsd
+	.endr
+
+// Any lane; the size of avalue[] follows.
+TABLE ffi_sysv64_open
+	OPEN	2
+	movq	8(%r8), %r11
+	addq	%rcx, %r11
+	jmp	*-8(%r10)
 
 TABLE ffi_sysv64_load
 	LOAD_GPRS LOAD, LOAD_8, movq, rdi, rsi, rdx, rcx, r8, r9
@@ -109,6 +158,33 @@ TABLE ffi_sysv64_load_sse
 	LOAD_SSES LOAD_SSE_16, movups, 0
 	LOAD_SSES LOAD_SSE_UPPER_8, movsd, 8
 	LOAD_SSES LOAD_SSE_UPPER_4, movss, 8
+
+.macro PAIR index, first, register, wide, first2, register2, wide2
+	SNIPPET SYMBOL(ffi_sysv64_load_pair), \index, PAIR_STRIDE
+	subq	$16, %r11
+	movq	(%r11), %\wide
+	movq	8(%r11), %\wide2
+	\first	(%\wide), %\register
+	\first2	(%\wide2), %\register2
+	NEXT
+.endm
+
+.macro PAIRS number, wide, narrow, wide2, narrow2
+	PAIR	9*\number+0, movq, \wide, \wide, movq, \wide2, \wide2
+	PAIR	9*\number+1, movq, \wide, \wide, movslq, \wide2, \wide2
+	PAIR	9*\number+2, movq, \wide, \wide, movl, \narrow2, \wide2
+	PAIR	9*\number+3, movslq, \wide, \wide, movq, \wide2, \wide2
+	PAIR	9*\number+4, movslq, \wide, \wide, movslq, \wide2, \wide2
+	PAIR	9*\number+5, movslq, \wide, \wide, movl, \narrow2, \wide2
+	PAIR	9*\number+6, movl, \narrow, \wide, movq, \wide2, \wide2
+	PAIR	9*\number+7, movl, \narrow, \wide, movslq, \wide2, \wide2
+	PAIR	9*\number+8, movl, \narrow, \wide, movl, \narrow2, \wide2
+.endm
+
+TABLE ffi_sysv64_load_pair
+	PAIRS	0, rdi, edi, rsi, esi
+	PAIRS	1, rdx, edx, rcx, ecx
+	PAIRS	2, r8, r8d, r9, r9d
 
 // Runs: entry n moves r11 in front of the whole run and jumps to the load of register n.
 .macro RUN_ENTRIES kind, chain
@@ -216,10 +292,6 @@ TABLE ffi_sysv64_push_run
 	call	*-16(%rbp)
 	\first
 	\second
-	jmp	.Lreturn
-.endm
-
-.Lreturn:
 	movq	-8(%rbp), %rbx
 	leave
 	.cfi_remember_state
@@ -228,6 +300,7 @@ TABLE ffi_sysv64_push_run
 	.cfi_restore %rbx
 	ret
 	.cfi_restore_state
+.endm
 
 TABLE ffi_sysv64_take
 	TAKE	TAKE_NONE
@@ -255,7 +328,7 @@ TABLE ffi_sysv64_take
 	TAKE	TAKE_X87, "fstpt (%rbx)"
 	TAKE	TAKE_X87_2, "fstpt (%rbx)", "fstpt 16(%rbx)"
 	.org	SYMBOL(ffi_sysv64_take) + TAKE_KINDS * TAKE_STRIDE, 0xcc
-END(ffi_sysv64_run)
+END(ffi_sysv64_lane)
 
 #endif
 

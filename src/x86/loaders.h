@@ -2,11 +2,14 @@
 // The fast lane of x86-64 System V: which snippets loaders.S has, and where they lie.
 //
 // A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the
-// next; some are followed by a number for the snippet. Arguments go from the last to the first, so
-// that those on the stack are pushed:
+// next; some are followed by a number for the snippet. The first opens the frame. Arguments go from
+// the last to the first, so that those on the stack are pushed:
 //
 //   int f(long, double, struct {long; int;})
-//   load rcx 4 bytes from 8 | load rdx | load xmm0 | load rdi | call, store sint32 | 1
+//   open | 24 | load rdx 4 bytes from 8 | load rsi | load xmm0 | load rdi | call, store sint32 | 1
+//
+//   int f(void*, void*)
+//   open and load a run of 2 | call, store sint32 | 0
 #pragma once
 
 #if defined __x86_64__ && !defined __ILP32__ && !defined _WIN32 && !defined __APPLE__ && \
@@ -39,11 +42,17 @@
 #define LOAD_SSE_UPPER_4 4
 #define LOAD_SSE_KINDS 5
 
+// Pairs: two arguments of 8 or 4 bytes in registers 2n and 2n + 1: LOAD_8 … LOAD_4U of each.
+#define PAIR_KINDS 3
+
 // Runs: arguments 0..n of the same kind in registers 0..n, for n of at least 1.
 #define RUN_8 0
 #define RUN_4S 1
 #define RUN_SSE_8 2
 #define RUN_KINDS 3
+// A lane of nothing but such a run is opened by a step that loads it, for n arguments at most.
+#define OPEN_RUN_MAX 6
+#define OPEN_RUN_SSE_MAX 4
 
 // The ways to push an argument that takes one eightbyte: LOAD_8 … LOAD_1U.
 #define PUSH_KINDS 7
@@ -80,6 +89,8 @@
 #define TAKE_KINDS 24
 
 // Bytes from one snippet to the next.
+#define OPEN_STRIDE 64
+#define PAIR_STRIDE 32
 #define LOAD_STRIDE 24
 #define PUSH_STRIDE 24
 #define TAKE_STRIDE 32

@@ -6,6 +6,7 @@
 
 #include "entry.h"
 #include "lane.h"
+#include "lane_win64.h"
 #include "sysv64.h"
 #include "win64.h"
 
@@ -83,12 +84,20 @@ Plan* record(const Signature& signature, void* room) {
   return nullptr;
 }
 
-#if FFI_HAS_SYSV64_LANE
+#if FFI_HAS_WIN64_LANE
 size_t lane_room(const Plan& plan) {
-  return plan.abi == FFI_UNIX64 ? sysv64_lane::room(plan) : 0;
+  if constexpr (kHasSysv) {
+    if (plan.abi == kSysv) return sysv64_lane::room(plan);
+  }
+  return win64_lane::room(plan);
 }
 
-bool lay_lane(const Plan& plan, Step* steps) { return sysv64_lane::lay(plan, steps); }
+bool lay_lane(const Plan& plan, Step* steps) {
+  if constexpr (kHasSysv) {
+    if (plan.abi == kSysv) return sysv64_lane::lay(plan, steps);
+  }
+  return win64_lane::lay(plan, steps);
+}
 #endif
 
 #if FFI_HAS_SYSV64_ENTRY

@@ -3,6 +3,7 @@
 #include <cpuid.h>
 
 #include "../cif.h"
+#include "lane_i386.h"
 
 extern "C" {
 void ffi_i386_closure(void);
@@ -59,6 +60,11 @@ Plan* record(const Signature& signature, void* room) {
   Plan* plan = ffi::record(assigner, signature, room);
   return plan && (plan->mode & MODE32_SSE) && !has_sse() ? nullptr : plan;
 }
+
+#if FFI_HAS_I386_LANE
+size_t lane_room(const Plan& plan) { return i386_lane::room(plan); }
+bool lay_lane(const Plan& plan, Step* steps) { return i386_lane::lay(plan, steps); }
+#endif
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan) {
   static constexpr Entry entries[2][2] = {{ffi_i386_closure, ffi_i386_closure_sse},

@@ -6,10 +6,12 @@
 
 #include "../plan.h"
 #include "i386.h"
+#include "loaders_i386.h"
 
 extern "C" {
 void ffi_i386_call(ffi::Registers32* image, void (*fn)(void), size_t stack_bytes,
                    size_t stack_alignment, uint32_t mode);
+void ffi_i386_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::port {
@@ -80,9 +82,17 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
   ffi_i386_call(image, fn, stack_bytes, stack_alignment, plan.mode);
 }
 
+#if FFI_HAS_I386_LANE
+size_t lane_room(const Plan& plan);
+bool lay_lane(const Plan& plan, Step* steps);
+inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
+  ffi_i386_run(plan.lane, fn, rvalue, avalue);
+}
+#else
 inline size_t lane_room(const Plan&) { return 0; }
 inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
+#endif
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 

@@ -33,6 +33,18 @@ int main(int argc, char **argv);
 #define NUMBER "$a7"
 #define KERNEL "syscall 0"
 #define CLOBBERED "memory", "$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8"
+#elif defined __aarch64__
+#define START "mov x0, sp; bl bare_main"
+#define REGISTER(name) "x" #name
+#define NUMBER "x8"
+#define KERNEL "svc 0"
+#define CLOBBERED "memory"
+#elif defined __arm__
+#define START ".arm; mov r0, sp; bl bare_main"
+#define REGISTER(name) "r" #name
+#define NUMBER "r7"
+#define KERNEL "svc 0"
+#define CLOBBERED "memory"
 #else
 #error "bare.c: how does a program start here, and call the system?"
 #endif
@@ -285,6 +297,24 @@ int __riscv_flush_icache(void *start, void *end, unsigned long flags) {
   return (int)CALL(sys_riscv_flush_icache, (long)start, (long)end, (long)flags);
 }
 #endif
+
+#ifdef __aarch64__
+void __clear_cache(void *start, void *end) {
+  for (char *at = start; at < (char *)end; at += 4) {
+    __asm__ volatile("dc cvau, %0; dsb ish; ic ivau, %0; dsb ish; isb" : : "r"(at) : "memory");
+  }
+}
+#elif defined __arm__
+void __clear_cache(void *start, void *end) {
+  enum { sys_cacheflush = 0xf0002 };
+  CALL(sys_cacheflush, (long)start, (long)end);
+}
+// What unwind tables name: nothing is thrown.
+void __aeabi_unwind_cpp_pr0(void) {}
+void __aeabi_unwind_cpp_pr1(void) {}
+#endif
+
+int bcmp(const void *one, const void *other, size_t size) { return memcmp(one, other, size); }
 
 // The number of zero bits at the end.
 int __ctzdi2(long long number) {

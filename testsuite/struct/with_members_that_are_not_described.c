@@ -7,7 +7,7 @@ struct four { int32_t n[1]; };
 struct eight { int8_t n[8]; };
 struct sixteen { int32_t n[4]; };
 struct forty { int32_t n[10]; };
-struct real_first { double d; int64_t n[1]; };
+struct real_first { double d; int32_t n[2]; };
 struct bytes_first { char c[8]; int32_t i; };
 
 #define DEFINE(type)                                                              \
