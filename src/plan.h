@@ -27,8 +27,9 @@ struct Move {
   Piece piece;
   bool by_reference;
   uint8_t alignment;   // of the argument's memory, up to 16
+  uint16_t unused;
 };
-static_assert(sizeof(Move) == 32);
+static_assert(sizeof(Move) == 32 && __has_unique_object_representations(Move));
 
 // Where a closure finds an argument: at its place in memory, behind an address, or in pieces or
 // without its alignment, so that it has to be gathered first.
