@@ -19,10 +19,6 @@ namespace {
 
 constexpr int kNone = -1;
 constexpr unsigned kRegisters = 8;
-// Longer argument lists gain little.
-constexpr uint32_t kMaxArguments = 256;
-// Lanes do not probe the stack.
-constexpr uint32_t kMaxStackBytes = 4096;
 
 bool in_vector(const Piece& piece) { return piece.area == Area::registers && piece.to >= A64_V(0); }
 unsigned register_number(const Piece& piece) {
@@ -205,7 +201,7 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  bool fits = plan.nargs <= kMaxArguments && plan.stack_bytes <= kMaxStackBytes &&
+  bool fits = plan.nargs <= kMaxFastArguments && plan.stack_bytes <= kMaxLaneStackBytes &&
               plan.stack_alignment <= 16;
   // A move takes one step and three numbers at most; besides there are the frame, the stack and the
   // call.

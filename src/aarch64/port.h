@@ -28,8 +28,6 @@ constexpr bool kApple = true;
 constexpr bool kApple = false;
 #endif
 
-Plan* record(const Signature& signature, void* room);
-
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
   bool vectors = plan.mode >> A64_MODE_VECTOR_ARGUMENTS & 1;
@@ -71,9 +69,5 @@ inline bool lay_recipe(const Plan& plan, void* memory) { return aapcs64_entry::l
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
 #endif
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

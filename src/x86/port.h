@@ -6,6 +6,7 @@
 
 #include "../plan.h"
 #include "entry.h"
+#include "entry_win64.h"
 #include "loaders.h"
 #include "loaders_win64.h"
 #include "registers.h"
@@ -34,8 +35,6 @@ constexpr int kSysv = -1;
 constexpr bool kHasSysv = true;
 constexpr int kSysv = FFI_UNIX64;
 #endif
-
-Plan* record(const Signature& signature, void* room);
 
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
@@ -76,16 +75,12 @@ inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 
-#if FFI_HAS_SYSV64_ENTRY
+#if FFI_HAS_WIN64_ENTRY
 size_t recipe_room(const Plan& plan);
 bool lay_recipe(const Plan& plan, void* memory);
 #else
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
 #endif
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

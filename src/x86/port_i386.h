@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "entry_i386.h"
 #include "i386.h"
 #include "loaders_i386.h"
 
@@ -64,8 +65,6 @@ constexpr Chain chain_of(int abi, bool variadic) {
   }
 }
 
-Plan* record(const Signature& signature, void* room);
-
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
   memset(static_cast<void*>(image), 0, sizeof *image);
@@ -96,12 +95,12 @@ inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 
+#if FFI_HAS_I386_ENTRY
+size_t recipe_room(const Plan& plan);
+bool lay_recipe(const Plan& plan, void* memory);
+#else
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+#endif
 
 }  // namespace ffi::port
