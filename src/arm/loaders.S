@@ -131,7 +131,8 @@ SNIPPET ffi_arm_skip
 	add	lr, lr, r8
 	NEXT
 
-// Pushes words of the next argument; of the last one, from the number on; from where the last block ended.
+// Pushes words of the next argument; of the last one, from the number on; from where the last block
+// ended.
 .macro BLOCKS name, first, second, third
 SNIPPET \name
 	.irp	n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
