@@ -71,7 +71,7 @@ Opening fill(uint32_t table) {
   char* cells = cells_of(table);
   if (!cells) return Opening::failed;
   if (!place_rows(table, cells)) {
-    if (table) exec::remove_table(cells);
+    if (table) exec::remove_table(cells, false);
     return Opening::given_up;
   }
   if (!table || exec::fill_table(cells)) return Opening::done;
@@ -142,15 +142,17 @@ bool close(uint32_t table) {
 [[gnu::destructor]] void remove_tables() {
   for (uint32_t i = 1; i < kMaxTables && pool().chunks[(i - 1) / exec::kTables].load(); i++) {
     Table& table = pool().tables[i];
-    if (table.begin(Table::kOpen)) {
-      if (!close(i)) {
+    if (table.begin(Table::kUnused)) {
+      exec::remove_table(cells_of(i), false);
+    } else if (table.begin(Table::kEmptied)) {
+      exec::remove_table(cells_of(i), true);
+    } else if (table.begin(Table::kOpen)) {
+      if (close(i)) {
+        exec::remove_table(cells_of(i), true);
+      } else {
         table.state.store(Table::kOpen);
-        continue;
       }
-    } else if (!table.begin(Table::kEmptied) && !table.begin(Table::kUnused)) {
-      continue;
     }
-    exec::remove_table(cells_of(i));
   }
 }
 
