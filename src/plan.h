@@ -27,8 +27,9 @@ struct Move {
   Piece piece;
   bool by_reference;
   uint8_t alignment;   // of the argument's memory, up to 16
+  uint16_t unused;
 };
-static_assert(sizeof(Move) == 32);
+static_assert(sizeof(Move) == 32 && __has_unique_object_representations(Move));
 
 // Where a closure finds an argument: at its place in memory, behind an address, or in pieces or
 // without its alignment, so that it has to be gathered first.
@@ -53,8 +54,8 @@ struct Plan {
   // The table's own. Plans are equal if everything from nargs on is.
   uint32_t handle;       // what cif->flags says; 0 for a plan that is not in the table
   const Step* lane;      // NULL: calls go through the register image
-  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
   void* entry;           // what the calls of closures enter
+  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
 
   alignas(8) uint32_t nargs;
   uint32_t move_count;

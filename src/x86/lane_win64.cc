@@ -48,19 +48,6 @@ int take_kind(const Result& result) {
   return kNone;
 }
 
-// The slot of a register.
-int slot_of(uint32_t to) {
-  switch (to) {
-    case R64_GPR(3):
-    case R64_SSE(0): return 0;
-    case R64_GPR(2):
-    case R64_SSE(1): return 1;
-    case R64_GPR(4):
-    case R64_SSE(2): return 2;
-  }
-  return 3;
-}
-
 class Layer {
  public:
   Layer(const Plan& plan, Step* steps) : plan_(plan), step_(steps) {}
@@ -107,7 +94,7 @@ class Layer {
       return true;
     }
     if (piece.to >= R64_SSE(0)) kind = piece.size == 8 ? LOADW_SSE_8 : LOADW_SSE_4;
-    add(ffi_win64_load, kind * 4 + slot_of(piece.to), move.arg);
+    add(ffi_win64_load, kind * 4 + static_cast<int>(slot_of(piece.to)), move.arg);
     return true;
   }
 

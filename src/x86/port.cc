@@ -4,7 +4,6 @@
 
 #include <cpuid.h>
 
-#include "entry.h"
 #include "lane.h"
 #include "lane_win64.h"
 #include "sysv64.h"
@@ -100,24 +99,39 @@ bool lay_lane(const Plan& plan, Step* steps) {
 }
 #endif
 
-#if FFI_HAS_SYSV64_ENTRY
+#if FFI_HAS_WIN64_ENTRY
 size_t recipe_room(const Plan& plan) {
-  return plan.abi == FFI_UNIX64 ? sysv64_entry::room(plan) : 0;
+  if constexpr (kHasSysv) {
+    if (plan.abi == kSysv) return sysv64_entry::room(plan);
+  }
+  return win64_entry::room(plan);
 }
 
-bool lay_recipe(const Plan& plan, void* memory) { return sysv64_entry::lay(plan, memory); }
+bool lay_recipe(const Plan& plan, void* memory) {
+  if constexpr (kHasSysv) {
+    if (plan.abi == kSysv) return sysv64_entry::lay(plan, memory);
+  }
+  return win64_entry::lay(plan, memory);
+}
+
+void* recipe_entry(const Plan& plan) {
+  if constexpr (kHasSysv) {
+    if (plan.abi == kSysv) return sysv64_entry::code(plan);
+  }
+  return win64_entry::code(plan);
+}
 #endif
 
 void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+#if FFI_HAS_WIN64_ENTRY
+  if (plan && plan->recipe) return recipe_entry(*plan);
+#endif
   Entry entry = ffi_win64_closure;
   if constexpr (kHasSysv) {
     static constexpr Entries entries = {ffi_sysv64_closure, ffi_sysv64_closure_sse,
                                         ffi_sysv64_closure_ymm, ffi_sysv64_closure_zmm};
     if (cif.abi == kSysv) {
       entry = choose(entries, plan);
-#if FFI_HAS_SYSV64_ENTRY
-      if (plan && plan->recipe) return sysv64_entry::code(*plan);
-#endif
     }
   }
   return reinterpret_cast<void*>(entry);

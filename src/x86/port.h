@@ -6,6 +6,7 @@
 
 #include "../plan.h"
 #include "entry.h"
+#include "entry_win64.h"
 #include "loaders.h"
 #include "loaders_win64.h"
 #include "registers.h"
@@ -74,7 +75,7 @@ inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 
-#if FFI_HAS_SYSV64_ENTRY
+#if FFI_HAS_WIN64_ENTRY
 size_t recipe_room(const Plan& plan);
 bool lay_recipe(const Plan& plan, void* memory);
 #else

@@ -66,7 +66,19 @@ size_t lane_room(const Plan& plan) { return i386_lane::room(plan); }
 bool lay_lane(const Plan& plan, Step* steps) { return i386_lane::lay(plan, steps); }
 #endif
 
+#if FFI_HAS_I386_ENTRY
+// Where eax carries arguments, the trampoline's push is a part of them.
+size_t recipe_room(const Plan& plan) {
+  return kind_of(plan.abi) == I386::Kind::register_ ? 0 : i386_entry::room(plan);
+}
+
+bool lay_recipe(const Plan& plan, void* memory) { return i386_entry::lay(plan, memory); }
+#endif
+
 void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+#if FFI_HAS_I386_ENTRY
+  if (plan && plan->recipe) return i386_entry::code(*plan);
+#endif
   static constexpr Entry entries[2][2] = {{ffi_i386_closure, ffi_i386_closure_sse},
                                           {ffi_i386_closure_eax, ffi_i386_closure_eax_sse}};
   return choose(entries, cif, plan);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../plan.h"
+#include "entry_i386.h"
 #include "i386.h"
 #include "loaders_i386.h"
 
@@ -94,7 +95,12 @@ inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 
+#if FFI_HAS_I386_ENTRY
+size_t recipe_room(const Plan& plan);
+bool lay_recipe(const Plan& plan, void* memory);
+#else
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
+#endif
 
 }  // namespace ffi::port

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Fast closure entries of the Microsoft convention of x86-64: they call the handler, a function of the
+// system's own convention, themselves. r10: the closure. entry_win64.cc lays the recipes that they follow;
+// plans without one enter through win64.S.
+#include "../asm.h"
+#include "entry_win64.h"
+
+#if FFI_HAS_WIN64_ENTRY
+
+#ifdef _WIN32
+#define ARG0 %rcx
+#define ARG1 %rdx
+#define ARG2 %r8
+#define ARG3 %r9
+#else
+#define ARG0 %rdi
+#define ARG1 %rsi
+#define ARG2 %rdx
+#define ARG3 %rcx
+#endif
+#define AVALUE FRAMEW_HOMES
+
+	.text
+
+//	memory: the result's address comes in rcx
+.macro PLACED name, memory
+FUNCTION(\name)
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
+	SEH(.seh_pushreg %rbp)
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register %rbp
+	SEH(.seh_setframe %rbp, 0)
+	SEH(.seh_endprologue)
+	subq	$FRAMEW_SIZE, %rsp
+	movq	%rcx, FRAMEW_STACK(%rbp)
+	movq	%rdx, (FRAMEW_STACK + 8)(%rbp)
+	movq	%r8, (FRAMEW_STACK + 16)(%rbp)
+	movq	%r9, (FRAMEW_STACK + 24)(%rbp)
+	.irp	n, 0, 1, 2, 3
+	movsd	%xmm\n, FRAMEW_SSE(\n)(%rbp)
+	.endr
+#ifndef _WIN32
+	// What this convention preserves and the handler's does not.
+	movq	%rdi, FRAMEW_RDI(%rbp)
+	.cfi_offset %rdi, FRAMEW_RDI - 16
+	movq	%rsi, FRAMEW_RSI(%rbp)
+	.cfi_offset %rsi, FRAMEW_RSI - 16
+	.irp	n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+	movaps	%xmm\n, FRAMEW_SAVED_XMM(\n)(%rbp)
+	.endr
+#endif
+	movq	CLOSUREW_RECIPE(%r10), %r11
+	subq	RECIPEW_FRAME_BYTES(%r11), %rsp
+	movq	RECIPEW_COUNT(%r11), %rax
+	leaq	RECIPEW_PLACES(%r11,%rax,8), %r8
+	testq	%rax, %rax
+	jz	2f
+1:
+	movq	RECIPEW_PLACES-8(%r11,%rax,8), %rcx
+	addq	%rbp, %rcx
+	movq	%rcx, AVALUE-8(%rsp,%rax,8)
+	subq	$1, %rax
+	jnz	1b
+2:
+	movq	RECIPEW_REFERENCES(%r11), %rax
+	testq	%rax, %rax
+	jz	4f
+3:
+	movq	-8(%r8,%rax,8), %rcx
+	movq	AVALUE(%rsp,%rcx,8), %rdx
+	movq	(%rdx), %rdx
+	movq	%rdx, AVALUE(%rsp,%rcx,8)
+	subq	$1, %rax
+	jnz	3b
+4:
+	.if	\memory
+	movq	FRAMEW_STACK(%rbp), ARG1
+	.else
+	leaq	FRAMEW_RESULT(%rbp), ARG1
+	.endif
+	leaq	AVALUE(%rsp), ARG2
+	movq	CLOSUREW_CIF(%r10), ARG0
+	movq	CLOSUREW_USER_DATA(%r10), ARG3
+	call	*CLOSUREW_FUN(%r10)
+	.if	\memory
+	movq	FRAMEW_STACK(%rbp), %rax
+	.else
+	movq	FRAMEW_RESULT(%rbp), %rax
+	movups	FRAMEW_RESULT(%rbp), %xmm0
+	.endif
+#ifndef _WIN32
+	.irp	n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+	movaps	FRAMEW_SAVED_XMM(\n)(%rbp), %xmm\n
+	.endr
+	movq	FRAMEW_RSI(%rbp), %rsi
+	.cfi_restore %rsi
+	movq	FRAMEW_RDI(%rbp), %rdi
+	.cfi_restore %rdi
+#endif
+	leaq	0(%rbp), %rsp
+	popq	%rbp
+	.cfi_def_cfa %rsp, 8
+	.cfi_restore %rbp
+	ret
+END(\name)
+.endm
+
+	PLACED ffi_win64_placed, 0
+	PLACED ffi_win64_placed_memory, 1
+
+#endif
+
+ELF_NOTES

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Fast closure entries of the Microsoft convention of x86-64: what entries_win64.S follows.
+//
+// The frame of an entry, downwards; all places count from rbp:
+//
+//   arguments | homes of four registers | return address | rbp | … | result | xmm0-3 | … | avalue[]
+#pragma once
+
+#if defined __x86_64__ && !defined __ILP32__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES
+#define FFI_HAS_WIN64_ENTRY 1
+#else
+#define FFI_HAS_WIN64_ENTRY 0
+#endif
+
+// Offsets in ffi_closure; the second word of its trampoline names the recipe.
+#define CLOSUREW_RECIPE 8
+#define CLOSUREW_CIF 32
+#define CLOSUREW_FUN 40
+#define CLOSUREW_USER_DATA 48
+
+// Offsets in the frame from rbp. General registers are saved in their homes, of vector registers the low
+// halves below.
+#define FRAMEW_STACK 16
+#define FRAMEW_RSI (-8)
+#define FRAMEW_RDI (-16)
+#define FRAMEW_RESULT (-32)
+#define FRAMEW_SSE(n) (8 * (n) - 64)
+#define FRAMEW_SAVED_XMM(n) (16 * ((n) - 6) - 224)
+#ifdef _WIN32
+#define FRAMEW_SIZE 64
+#define FRAMEW_HOMES 32 /* of the functions that the entry calls */
+#else
+#define FRAMEW_SIZE 224
+#define FRAMEW_HOMES 0
+#endif
+
+// Offsets in Recipe.
+#define RECIPEW_COUNT 0
+#define RECIPEW_FRAME_BYTES 8
+#define RECIPEW_REFERENCES 16
+#define RECIPEW_PLACES 24
+
+#ifndef __ASSEMBLER__
+#include "../plan.h"
+
+namespace ffi::win64_entry {
+
+struct Recipe {
+  uint64_t count;        // of arguments
+  uint64_t frame_bytes;  // avalue[], and what the called functions need below it
+  uint64_t references;   // of arguments that lie behind an address
+  int64_t places[];      // of each argument or its address; then the numbers of the references
+};
+static_assert(offsetof(Recipe, count) == RECIPEW_COUNT);
+static_assert(offsetof(Recipe, frame_bytes) == RECIPEW_FRAME_BYTES);
+static_assert(offsetof(Recipe, references) == RECIPEW_REFERENCES);
+static_assert(offsetof(Recipe, places) == RECIPEW_PLACES);
+
+// Bytes that the recipe of this plan takes at most; 0: it has none.
+size_t room(const Plan& plan);
+// Writes it. False: the plan has a move that no entry does.
+bool lay(const Plan& plan, void* memory);
+// The entry of a plan that has a recipe.
+void* code(const Plan& plan);
+
+}  // namespace ffi::win64_entry
+#endif
