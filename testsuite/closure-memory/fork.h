@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the tests of forks share: what parent or child changes, frees or adds does not show in the other.
+// What the tests of forks share: parent and child do not see what the other changes, frees or adds.
 #pragma once
 
 #include "restrict.h"
