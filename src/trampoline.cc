@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <initializer_list>
+
 #include "misuse.h"
 #include "pool.h"
 #include "registry.h"
