@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the library and the judge use of a C library, for ABIs that have none here: on Linux's system
-// calls, for static programs of one thread. The headers are glibc's.
+// What the library and the judge use of a C library, for ABIs that have none here: on Linux's
+// system calls, for static programs of one thread. The headers are glibc's.
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/stat.h>

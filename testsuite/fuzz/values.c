@@ -11,8 +11,8 @@ uint64_t fz_mix(uint64_t number) {
   return number ^ number >> 31;
 }
 
-// Reals are made bit by bit: not every ABI has functions for their arithmetic here. Their exponents say
-// that they lie between 2 and 4 or -4 and -2: none is a NaN, which x87 loads would change.
+// Reals are made bit by bit: not every ABI has functions for their arithmetic here. Their exponents
+// say that they lie between 2 and 4 or -4 and -2: none is a NaN, which x87 loads would change.
 static unsigned make_float(uint64_t random, unsigned char *leaf) {
   uint32_t bits = ((uint32_t)random & 0x807fffff) | 0x40000000;
   memcpy(leaf, &bits, sizeof bits);
