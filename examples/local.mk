@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The examples, in terms of the top-level Makefile.am. `make check` builds and runs them all.
 examples_quoted = \
-	$(srcdir)/examples/array.c $(srcdir)/examples/bound_puts.c $(srcdir)/examples/complex.c \
+	$(srcdir)/examples/array.c $(srcdir)/examples/bound_puts.c \
+	$(srcdir)/examples/closure_sources.c $(srcdir)/examples/complex.c \
 	$(srcdir)/examples/exception.cc $(srcdir)/examples/ffi-call.c \
 	$(srcdir)/examples/go_closure.c $(srcdir)/examples/int128.c $(srcdir)/examples/libm.c \
 	$(srcdir)/examples/packed.c $(srcdir)/examples/plan.c $(srcdir)/examples/printf.c \
@@ -11,7 +12,8 @@ examples_quoted = \
 EXTRA_DIST += $(examples_quoted) \
 	examples/check examples/ctypes_demo.py examples/manual.h \
 	examples/cmake/CMakeLists.txt examples/meson/meson.build \
-	examples/array.expected examples/bound_puts.expected examples/complex.expected examples/ctypes_demo.expected \
+	examples/array.expected examples/bound_puts.expected \
+	examples/closure_sources.expected examples/complex.expected examples/ctypes_demo.expected \
 	examples/exception.expected examples/ffi-call.expected examples/ffi-call-more.expected \
 	examples/go_closure.expected examples/int128.expected examples/libm.expected \
 	examples/packed.expected examples/plan.expected examples/printf.expected \

@@ -4,6 +4,7 @@
 
 #include "cif.h"
 #include "enter.h"
+#include "pool.h"
 #include "trampoline.h"
 
 using namespace ffi;
@@ -18,13 +19,23 @@ uint32_t run_handler(const Handler& handler, port::Registers* image, char* stack
 
 ffi_status check_cif(const ffi_cif& cif) { return is_abi(cif.abi) ? FFI_OK : FFI_BAD_ABI; }
 
-// A trampoline of ours reads its target from the closure, and fast entries the plan's recipe;
-// other memory gets a trampoline written into it.
-void set_code(ffi_closure* closure, void* codeloc, bool ours, void* entry, const Plan* plan) {
-  if (!ours) return port::write_trampoline(closure, entry, codeloc);
-  const void* words[] = {entry, plan ? plan->recipe : nullptr};
+// A trampoline of ours reads its target from the closure, and fast entries the plan's recipe.
+ffi_status lead_to(ffi_closure* closure, const void* entry, const void* recipe) {
+  const void* words[] = {entry, recipe};
   static_assert(sizeof words <= sizeof closure->tramp);
   memcpy(closure->tramp, words, sizeof words);
+  return FFI_OK;
+}
+
+// Other memory gets a trampoline written into it.
+[[gnu::noinline]] ffi_status prepare_slowly(ffi_closure* closure, void* codeloc) {
+  const Plan* plan = plan_table::find(closure->cif->flags);
+  bool ours = trampoline::belongs(closure, codeloc);
+  if (ours && plan) return lead_to(closure, plan->entry, plan->recipe);
+  void* entry = port::closure_entry(*closure->cif, nullptr);
+  if (ours) return lead_to(closure, entry, nullptr);
+  port::write_trampoline(closure, entry, codeloc);
+  return FFI_OK;
 }
 
 }  // namespace
@@ -36,10 +47,7 @@ uint32_t ffi_enter_closure(const ffi_closure* closure, port::Registers* image, c
   return run_handler({closure->cif, closure->fun, closure->user_data}, image, stack);
 }
 
-void* ffi_closure_alloc(size_t size, void** code) {
-  if (size < sizeof(ffi_closure)) return nullptr;
-  return trampoline::allocate(size, code);
-}
+void* ffi_closure_alloc(size_t size, void** code) { return trampoline::allocate(size, code); }
 
 void ffi_closure_free(void* writable) { trampoline::release(writable); }
 
@@ -52,10 +60,10 @@ ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
   closure->fun = fun;
   closure->user_data = user_data;
   const Plan* plan = plan_table::find(cif->flags);
-  bool ours = trampoline::belongs(closure, codeloc);
-  void* entry = ours && plan ? plan->entry : port::closure_entry(*cif, nullptr);
-  set_code(closure, codeloc, ours, entry, plan);
-  return FFI_OK;
+  if (!plan || !trampoline::belongs_in_table(closure, codeloc)) {
+    return prepare_slowly(closure, codeloc);
+  }
+  return lead_to(closure, plan->entry, plan->recipe);
 }
 
 ffi_status ffi_prep_closure(ffi_closure* closure, ffi_cif* cif,
@@ -106,8 +114,8 @@ uint32_t ffi_enter_raw(ffi_raw_closure* closure, port::Registers* image, char* s
 }
 
 ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
-                                    void (*fun)(ffi_cif*, void*, ffi_raw*, void*),
-                                    void* user_data, void* codeloc) {
+                                    void (*fun)(ffi_cif*, void*, ffi_raw*, void*), void* user_data,
+                                    void* codeloc) {
   ffi_status status = check_cif(*cif);
   if (status != FFI_OK) return status;
   closure->cif = cif;
@@ -115,7 +123,9 @@ ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
   closure->user_data = user_data;
   bool ours = trampoline::belongs(closure, codeloc);
   void* entry = port::raw_closure_entry(*cif, ours ? plan_table::find(cif->flags) : nullptr);
-  set_code(reinterpret_cast<ffi_closure*>(closure), codeloc, ours, entry, nullptr);
+  ffi_closure* same = reinterpret_cast<ffi_closure*>(closure);
+  if (ours) return lead_to(same, entry, nullptr);
+  port::write_trampoline(same, entry, codeloc);
   return FFI_OK;
 }
 

@@ -2,8 +2,6 @@
 // Which cells are taken. Tested by testsuite/unit/cells_test.cc.
 #include "cells.h"
 
-#include <initializer_list>
-
 namespace ffi {
 
 static uintptr_t swap_bytes(uintptr_t word) {
@@ -11,110 +9,79 @@ static uintptr_t swap_bytes(uintptr_t word) {
                                                  : __builtin_bswap32(static_cast<uint32_t>(word)));
 }
 
-uint32_t Cells::take(uint32_t run, uint32_t total) {
-  Seat& seat = seat_by_stack();
-  uint32_t next = seat.next.load(std::memory_order_relaxed);
-  uint32_t lane = next / kLane;
-  if (next % kLane) {
-    uint32_t cell = look(seat, next, run);
-    if (cell != kNone) return cell;
-    leave(lane++);
-  }
-  for (bool owned_too : {false, true}) {
-    for (uint32_t i = 0, lanes = total / kLane; i < lanes; i++, lane++) {
-      if (lane >= lanes) lane = 0;
-      if (!enter(lane, owned_too)) continue;
-      uint32_t cell = look(seat, lane * kLane, run);
-      if (cell != kNone) return cell;
-      leave(lane);
-    }
-  }
-  seat.next.store(0, std::memory_order_relaxed);
-  return kNone;
+// What follows about worth is only a hint, and may be outrun by other threads: see revalue.
+
+void Row::open() {
+  free_all(0, kCells);
+  freed_.store(kCells, std::memory_order_relaxed);
+  set_worthwhile(true);
 }
 
-// Takes a run between first and the end of its lane. A single cell's group is kept in mind.
-uint32_t Cells::look(Seat& seat, uint32_t first, uint32_t run) {
-  uint32_t end = (first | (kLane - 1)) + 1;
-  if (run > 1) {
-    uint32_t cell = claim(first, end, run);
-    if (cell != kNone) seat.next.store(cell + run, std::memory_order_relaxed);
-    return cell;
-  }
-  while (first < end) {
-    uint32_t base = first / kGroup * kGroup;
-    first = base + kGroup;
-    seat.base.store(base, std::memory_order_relaxed);
-    seat.next.store(first, std::memory_order_relaxed);
-    seat.seen.store(free_in_group(base), std::memory_order_relaxed);
-    uint32_t cell = take_seen(seat);
-    if (cell != kNone) return cell;
-  }
-  return kNone;
-}
-
-// Takes the first run of free cells that lies between first and end and in one lane.
-uint32_t Cells::claim(uint32_t first, uint32_t end, uint32_t run) {
-  for (uint32_t cell = first; cell < end; cell++) {
-    if (state(cell) == kFree && cell % kLane + run <= kLane && claim_run(cell, run)) return cell;
-  }
-  return kNone;
-}
-
-// Whether the lane is worth a look. The caller's seat is in it, then.
-bool Cells::enter(uint32_t number, bool owned_too) {
-  Lane& lane = lanes_[number];
-  if (lane.worn.load() || (!owned_too && lane.owned.load())) return false;
-  if (lane.owned.exchange(true) && !owned_too) return false;
-  lane.freed.store(0);
+bool Row::close() {
+  if (!claim_all(0, kCells, kClosed, kClosed)) return false;
+  set_worthwhile(false);
   return true;
 }
 
-void Cells::leave(uint32_t number) {
-  Lane& lane = lanes_[number];
-  lane.worn.store(true);
-  // Cells that became free before they could see the mark are counted here.
-  if (lane.freed.load() >= kWorthwhile) lane.worn.store(false);
-  lane.owned.store(false);
+bool Row::enter(bool owned_too) {
+  if (!is_worthwhile() || (!owned_too && owned_.load(std::memory_order_relaxed))) return false;
+  if (owned_.exchange(true, std::memory_order_relaxed) && !owned_too) return false;
+  freed_.store(0, std::memory_order_relaxed);
+  return true;
 }
 
-// One bit for each cell of a group that is free.
-Cells::Word Cells::free_in_group(uint32_t group) const {
+void Row::leave() {
+  if (freed_.load(std::memory_order_relaxed) < kWorthwhile) set_worthwhile(false);
+  owned_.store(false, std::memory_order_relaxed);
+}
+
+bool Row::revalue(uint32_t least) {
+  if (static_cast<uint32_t>(__builtin_popcountll(free_cells())) < least) return false;
+  set_worthwhile(true);
+  return true;
+}
+
+Row::Word Row::free_cells() const {
   using States __attribute__((may_alias)) = Word;
   constexpr Word kOnes = ~Word{0} / 0xff;
   constexpr uint32_t kBytes = sizeof(Word);
   // Byte i of a factor, times this, has its lowest bit at bit i of the uppermost byte.
   constexpr Word kGather = static_cast<Word>(kBytes == 8 ? 0x0102040810204080 : 0x01020408);
   Word result = 0;
-  for (uint32_t i = 0; i < kGroup; i += kBytes) {
-    Word states = __atomic_load_n(reinterpret_cast<const States*>(states_ + group + i),
-                                  __ATOMIC_RELAXED);
+  for (uint32_t i = 0; i < kCells; i += kBytes) {
+    Word states = __atomic_load_n(reinterpret_cast<const States*>(states_ + i), __ATOMIC_RELAXED);
     if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) states = swap_bytes(states);
-    Word free = (~states & kOnes) * kGather >> (kGroup - 8);
+    Word free = (~states & kOnes) * kGather >> (kCells - 8);
     result |= (free & ((Word{1} << kBytes) - 1)) << i;
   }
   return result;
 }
 
-bool Cells::are_free(uint32_t first, uint32_t end) const {
-  for (uint32_t cell = first; cell < end; cell += kGroup) {
-    if (free_in_group(cell) != ~Word{0}) return false;
+uint32_t Row::take_run(uint32_t length) {
+  if (!is_worthwhile()) return kNone;
+  for (uint32_t first = 0; first + length <= kCells; first++) {
+    if (is_free(first) && claim_all(first, first + length, kFirst, kJoined)) return first;
   }
-  return true;
+  if (is_full()) {
+    freed_.store(0, std::memory_order_relaxed);
+    set_worthwhile(false);
+  }
+  return kNone;
 }
 
-bool Cells::close(uint32_t first, uint32_t end) {
+bool Row::claim_all(uint32_t first, uint32_t end, State as_first, State as) {
   for (uint32_t cell = first; cell < end; cell++) {
-    uint8_t free = kFree;
-    if (states_[cell].compare_exchange_strong(free, kTaken)) continue;
-    reopen(first, cell);
+    if (claim(cell, cell == first ? as_first : as)) continue;
+    free_all(first, cell);
     return false;
   }
   return true;
 }
 
-void Cells::reopen(uint32_t first, uint32_t end) {
-  for (uint32_t cell = first; cell < end; cell++) states_[cell].store(kFree);
+void Row::free_all(uint32_t first, uint32_t end) {
+  for (uint32_t cell = first; cell < end; cell++) {
+    states_[cell].store(kFree, std::memory_order_release);
+  }
 }
 
 }  // namespace ffi

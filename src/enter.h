@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The engine of closures: registers and stack -> avalue[] -> handler -> result.
+// Tested by the chapters of testsuite/ in a build with --disable-fast-lanes, and by testsuite/fuzz.
 #pragma once
 
 #include "piece.h"

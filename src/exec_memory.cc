@@ -5,133 +5,128 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <atomic>
-
 namespace ffi::exec {
 namespace {
 
 // Losing address space to another thread is bad luck; losing it often is something else.
 constexpr int kTrials = 3;
 
-// The cells of the next slot of the reserved address space | the number of slots left.
-std::atomic<uintptr_t> reserved;
+char* round_down(char* address, size_t to) {
+  return address - reinterpret_cast<uintptr_t>(address) % to;
+}
 
-struct Slot {
-  char* cells;   // NULL: no address space
-  size_t space;  // of the code, up to that of the next slot
+// The pages in which code lies. A copy of the library's has the same place in its pages.
+struct Pages {
+  char* start;
+  size_t size;
+
+  Pages(char* code, size_t bytes) {
+    start = round_down(code, os::page_size());
+    size = static_cast<size_t>(round_down(code + bytes - 1, os::page_size()) - start) +
+           os::page_size();
+  }
 };
 
-// The cells of one slot must not meet the code of another.
-size_t slots_that_fit() {
-  size_t slots = static_cast<size_t>(distance()) / kTableBytes;
-  return slots < 1 ? 1 : slots > os::kMaxSlots ? os::kMaxSlots : slots;
-}
+char* code_of(char* cells) { return cells - distance(); }
 
-// Reserves code_bytes of address space and cell_bytes at distance(), returns the cells.
+// Reserves cell_bytes of address space, and code_bytes at distance() below: from the start of a
+// page.
 char* reserve(size_t code_bytes, size_t cell_bytes) {
-  size_t size = static_cast<size_t>(distance()) + cell_bytes + kTableBytes;
-  char* start = os::reserve(size);
-  if (!start) return nullptr;
-  uintptr_t first = reinterpret_cast<uintptr_t>(start) + static_cast<size_t>(distance());
-  char* cells = start + distance() + (-first & (kTableBytes - 1));
-  char* code = cells - distance();
-  if (!os::keep(start, size, code, code_bytes, cells, cell_bytes)) return nullptr;
-  return cells;
-}
-
-char* reserve_slots(size_t count) {
-  return reserve((count - 1) * kTableBytes + kCodeBytes, count * kTableBytes);
-}
-
-Slot slot_at(uintptr_t value) {
-  uintptr_t left = value % kTableBytes;
-  return {reinterpret_cast<char*>(value - left), left > 1 ? kTableBytes : kCodeBytes};
-}
-
-void release_slots(uintptr_t value) {
-  size_t count = value % kTableBytes;
-  if (!count) return;
-  char* cells = slot_at(value).cells;
-  os::release(cells, count * kTableBytes);
-  os::release(cells - distance(), (count - 1) * kTableBytes + kCodeBytes);
-}
-
-Slot take_slot() {
-  uintptr_t value = reserved.load(std::memory_order_relaxed);
-  while (value % kTableBytes) {
-    uintptr_t rest = value + kTableBytes - 1;
-    if (reserved.compare_exchange_weak(value, rest)) return slot_at(value);
+  size_t above = static_cast<size_t>(distance()) + os::page_size(), size = above + cell_bytes;
+  for (int trial = 0; trial < kTrials; trial++) {
+    char* start = os::reserve(size);
+    if (!start) break;
+    char* cells = round_down(start + above, os::page_size());
+    char* code = round_down(code_of(cells), os::page_size());
+    if (os::keep(start, size, code, code_bytes, cells, cell_bytes)) return cells;
   }
-  size_t count = slots_that_fit();
-  char* cells = reserve_slots(count);
-  if (!cells && count > 1) cells = reserve_slots(count = 1);
-  if (!cells) return {nullptr, 0};
-  uintptr_t fresh = reinterpret_cast<uintptr_t>(cells) | count;
-  if (count == 1) return slot_at(fresh);
-  // If another thread has reserved space meanwhile, that is enough.
-  uintptr_t rest = fresh + kTableBytes - 1;
-  if (!reserved.compare_exchange_strong(value, rest)) release_slots(rest);
-  return slot_at(fresh);
+  return nullptr;
 }
 
-bool copy_code(char* at, size_t size) {
+// The address space for the code of a chunk.
+size_t chunk_code_bytes() {
+  return kTables > 1 ? kChunkBytes : Pages(library_code(), kCodeBytes).size;
+}
+
+Outcome try_to_copy(Source source, char* code, size_t bytes) {
+  Pages to(code, bytes), from(library_code(), bytes);
+  Outcome outcome = os::map_code(source, to.start, from.start, to.size);
+  if (outcome.step || !memcmp(code, library_code(), bytes)) return outcome;
+  os::clear(to.start, to.size);
+  return {"find the same code", 0};
+}
+
+bool copy_code(char* code, size_t bytes) {
   for (Source source : strategies(os::facts())) {
-    if (os::map_code(source, at, size).step) continue;
-    if (!memcmp(at, library_code(), size)) return true;
-    os::release(at, size);
+    if (!try_to_copy(source, code, bytes).step) return true;
   }
   return false;
 }
 
-// Fills vacated address space with code, reserved space with cells, or gives both back.
-char* fill(char* cells, size_t code_bytes, size_t cell_bytes) {
-  char* code = cells - distance();
-  if (copy_code(code, code_bytes)) {
-    if (os::commit(cells, cell_bytes)) return cells;
-    os::release(code, code_bytes);
-  }
-  os::release(cells, cell_bytes);
-  return nullptr;
+bool fill(char* cells, size_t code_bytes, size_t cell_bytes) {
+  if (!copy_code(code_of(cells), code_bytes)) return false;
+  if (os::commit(cells, cell_bytes)) return true;
+  Pages code(code_of(cells), code_bytes);
+  os::clear(code.start, code.size);
+  return false;
 }
 
 // Copies of the table keep its distance, which is one of pages of up to this size.
-bool pages_fit() { return os::page_size() <= TABLE_PAGE && distance() > 0; }
+bool pages_fit() {
+  return os::page_size() <= TABLE_PAGE && distance() >= static_cast<ptrdiff_t>(kChunkBytes);
+}
 
 }  // namespace
 
 size_t page_size() { return os::page_size(); }
 
-char* add_table() {
-  if (!pages_fit()) return nullptr;
-  for (int trial = 0; trial < kTrials; trial++) {
-    Slot slot = take_slot();
-    if (!slot.cells) continue;
-    os::vacate(slot.cells - distance(), slot.space);
-    if (fill(slot.cells, kCodeBytes, kTableBytes)) return slot.cells;
-  }
-  return nullptr;
+// ---- Tables ----
+
+char* reserve_chunk() { return pages_fit() ? reserve(chunk_code_bytes(), kChunkBytes) : nullptr; }
+
+void release_chunk(char* cells) {
+  os::release(round_down(code_of(cells), os::page_size()), chunk_code_bytes());
+  os::release(cells, kChunkBytes);
 }
+
+bool fill_table(char* cells) {
+  if (!fill(cells, kCodeBytes, kTableBytes)) return false;
+  // Nothing else comes between this table's code and the next.
+  Pages code(code_of(cells), kCodeBytes);
+  if (kTables > 1 && code.size < kTableBytes) {
+    os::release(code.start + code.size, kTableBytes - code.size);
+  }
+  return true;
+}
+
+void empty_table(char* cells) { os::discard(cells, kTableBytes); }
+
+void remove_table(char* cells) {
+  Pages code(code_of(cells), kCodeBytes);
+  os::release(code.start, code.size);
+  os::release(cells, kTableBytes);
+}
+
+// ---- One closure ----
 
 char* add_single(size_t size) {
   if (!pages_fit()) return nullptr;
-  size_t page = os::page_size();
-  for (int trial = 0; trial < kTrials; trial++) {
-    char* cells = reserve(page, size);
-    if (!cells) continue;
-    os::vacate(cells - distance(), page);
-    if (fill(cells, page, size)) return cells;
+  Pages code(library_code(), TABLE_CODE_SIZE);
+  char* cell = reserve(code.size, size);
+  if (cell && !fill(cell, TABLE_CODE_SIZE, size)) {
+    remove_single(cell, size);
+    cell = nullptr;
   }
-  return nullptr;
+  return cell;
 }
 
-void remove(char* cells, size_t code_bytes, size_t cell_bytes) {
-  os::release(cells - distance(), code_bytes);
-  os::release(cells, cell_bytes);
+void remove_single(char* cell, size_t size) {
+  Pages code(code_of(cell), TABLE_CODE_SIZE);
+  os::release(code.start, code.size);
+  os::release(cell, size);
 }
 
-void remove_reserve() { release_slots(reserved.exchange(0)); }
-
-void make_empty(char* cells) { os::discard(cells, kTableBytes); }
+// ---- Sources ----
 
 unsigned source_count() { return strategies(os::facts()).count; }
 
@@ -140,7 +135,6 @@ const char* source_name(unsigned index) {
     case Source::file: return "the library's file";
     case Source::anonymous: return "anonymous memory";
     case Source::memfd: return "a file in memory";
-    case Source::text: return "the library's code in memory";
     case Source::libffi_tmpdir: return "$LIBFFI_TMPDIR";
     case Source::tmpdir: return "$TMPDIR";
     case Source::tmp: return "/tmp";
@@ -155,13 +149,12 @@ const char* source_name(unsigned index) {
 
 Outcome try_source(unsigned index) {
   if (!pages_fit()) return {"fit pages of this size", 0};
-  char* at = os::reserve(kCodeBytes);
+  Pages from(library_code(), kCodeBytes);
+  char* at = os::reserve(from.size);
   if (!at) return {"reserve address space", 0};
-  os::vacate(at, kCodeBytes);
-  Outcome outcome = os::map_code(strategies(os::facts()).sources[index], at, kCodeBytes);
-  if (outcome.step) return outcome;
-  if (memcmp(at, library_code(), kCodeBytes)) outcome = {"find the same code", 0};
-  os::release(at, kCodeBytes);
+  char* code = at + (library_code() - from.start);
+  Outcome outcome = try_to_copy(strategies(os::facts()).sources[index], code, kCodeBytes);
+  os::release(at, from.size);
   return outcome;
 }
 

@@ -4,11 +4,12 @@
 //   | code | …  | code | …  |   …   | cells            | cells            |
 //   ^ X         ^ X + T             ^ X + D            ^ X + D + T           T = kTableBytes
 //
-// Address space for several tables is reserved at once, so that the cells of all of them are one
-// mapping. The pieces of a table get their memory when it is needed.
+// The address space of several tables, a chunk, is reserved at once, so that their cells are one
+// mapping. The parts of a table get their memory when it is needed.
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "exec_policy.h"
 #include "trampoline.h"
@@ -26,11 +27,18 @@ extern ffi::trampoline::Storage ffi_closure_pool;
 
 namespace ffi::exec {
 
-constexpr size_t kCodeBytes = (size_t{TABLE_CODE_SIZE} * TABLE_COUNT + TABLE_PAGE - 1) / TABLE_PAGE *
-                              TABLE_PAGE;
+constexpr size_t kCodeBytes = size_t{TABLE_CODE_SIZE} * TABLE_COUNT;
 constexpr size_t kTableBytes = size_t{TABLE_CELL_SIZE} * TABLE_COUNT;
-static_assert((kTableBytes & (kTableBytes - 1)) == 0 && kTableBytes % TABLE_PAGE == 0);
-static_assert(kCodeBytes <= kTableBytes);
+// Tables in a chunk. The cells of a chunk must not meet the code of its last table.
+#ifdef _WIN32
+constexpr size_t kTables = 1;  // address space goes back only as it was reserved
+#else
+constexpr size_t kTables =
+    POOL_CELLS_OFFSET / kTableBytes < 16 ? POOL_CELLS_OFFSET / kTableBytes : 16;
+#endif
+constexpr size_t kChunkBytes = kTables * kTableBytes;
+static_assert(kTables > 0 && kTableBytes % TABLE_PAGE == 0 &&
+              kCodeBytes + TABLE_PAGE <= kTableBytes);
 
 // How one source fared: the system call that failed and its errno, or {nullptr, 0}.
 struct Outcome {
@@ -48,16 +56,22 @@ inline ptrdiff_t distance() { return library_cells() - library_code(); }
 
 size_t page_size();
 
-// Zeroed cells of another table, aligned to kTableBytes; its code lies distance() below. NULL: no
-// memory, or none that is executable.
-char* add_table();
-// The same for one closure of size bytes, with one page of code.
+// The cells of a new chunk, without memory. NULL: no address space.
+char* reserve_chunk();
+void release_chunk(char* cells);
+// Gives a reserved table zeroed cells, and code distance() below them. False: no memory, or none
+// that is executable.
+bool fill_table(char* cells);
+// Gives the memory of a table's cells back to the system until they are used; what was in them is
+// lost.
+void empty_table(char* cells);
+// Gives all back that a table has or has reserved.
+void remove_table(char* cells);
+
+// Zeroed memory of size bytes, as that of a table's cells, for one closure with code of its own.
 char* add_single(size_t size);
-void remove(char* cells, size_t code_bytes, size_t cell_bytes);
-// Gives back address space that is reserved for further tables.
-void remove_reserve();
-// Gives the memory of a table's cells back to the system until they are used; what was in them is lost.
-void make_empty(char* cells);
+void remove_single(char* cell, size_t size);
+
 // How many sources there are for this process; their names; trying one, without effect.
 unsigned source_count();
 const char* source_name(unsigned index);
@@ -66,13 +80,6 @@ Outcome try_source(unsigned index);
 // ---- What exec_<os>.cc provides. Addresses and sizes are multiples of the page size. ----
 
 namespace os {
-
-// Tables whose address space is reserved at once, at most.
-#ifdef _WIN32
-constexpr size_t kMaxSlots = 1;  // it goes back only as it was reserved
-#else
-constexpr size_t kMaxSlots = 16;
-#endif
 
 size_t page_size();
 Facts facts();
@@ -86,11 +93,11 @@ void release(char* at, size_t size);
 bool commit(char* at, size_t size);
 // Gives committed memory back until it is used again; what was in it is lost.
 void discard(char* at, size_t size);
-// Opens reserved address space for map_code. From here on others may take it at any time.
-void vacate(char* at, size_t size);
-// Maps a copy of the first size bytes of the library's code table, readable and executable, at the
-// vacated address `at`, unless something else is there now.
-Outcome map_code(Source source, char* at, size_t size);
+// Takes all memory out of reserved address space.
+void clear(char* at, size_t size);
+// Puts a copy of what lies at `from` in the library's text, readable and executable, into reserved
+// address space, which after a failure is as it was.
+Outcome map_code(Source source, char* at, const char* from, size_t size);
 
 }  // namespace os
 }  // namespace ffi::exec

@@ -5,30 +5,27 @@
 
 namespace ffi::exec {
 
-// Where a copy of the library's code table can come from. The order is the order of trial: what needs
-// the least permission and leaves the fewest traces is first.
+// Where a copy of the library's code table can come from. The order is the order of trial: what
+// needs the least permission and leaves the fewest traces is first.
 enum class Source : unsigned char {
   file,           // the library's own file, mapped again
   anonymous,      // memory that is written, then made executable
   memfd,          // a sealed file in memory
-  text,           // the library's own mapping, duplicated
   libffi_tmpdir,  // a temporary file without a name in $LIBFFI_TMPDIR …
   tmpdir,
   tmp,
   var_tmp,
   dev_shm,
   home,
-  etc_mtab,     // … and in each file system that /etc/mtab lists
+  etc_mtab,  // … and in each file system that /etc/mtab lists
   proc_mounts,
 };
-constexpr unsigned kSources = 12;
+constexpr unsigned kSources = 11;
 
 struct Facts {
-  bool privileged;       // runs with rights that its caller lacks: a set-uid program
-  bool written_is_data;  // what was once writable can never be executed (PR_SET_MDWE)
+  bool privileged;  // runs with rights that its caller lacks: a set-uid program
   bool has_memfd;
-  bool can_duplicate_text;
-  bool has_files;  // temporary files can be mapped
+  bool has_files;  // files can be mapped
 };
 
 struct Strategies {
@@ -45,10 +42,9 @@ constexpr bool comes_from_environment(Source source) {
 
 constexpr bool is_promising(Source source, const Facts& facts) {
   switch (source) {
-    case Source::file: return true;
-    case Source::anonymous: return !facts.written_is_data;
+    case Source::anonymous: return true;
     case Source::memfd: return facts.has_memfd;
-    case Source::text: return facts.can_duplicate_text;
+    case Source::file:
     case Source::libffi_tmpdir:
     case Source::tmpdir:
     case Source::tmp:

@@ -2,10 +2,10 @@
 // Executable memory on Windows: reserved address space that is committed, written, and then made
 // executable. No page is ever writable and executable.
 //
-// There is no section that is mapped twice, writable here and executable there: code is constant, and the
-// one view would be a writable alias of the other. A process that forbids dynamic code
-// (ProcessDynamicCodePolicy) refuses both ways alike; it has the trampolines of the library's own text,
-// which need no permission.
+// There is no section that is mapped twice, writable here and executable there: code is constant,
+// and the one view would be a writable alias of the other. A process that forbids dynamic code
+// (ProcessDynamicCodePolicy) refuses both ways alike; it has the trampolines of the library's own
+// text, which need no permission.
 #define WIN32_LEAN_AND_MEAN
 #include <stdint.h>
 #include <string.h>
@@ -51,26 +51,25 @@ bool keep(char* space, size_t, char* code, size_t code_bytes, char* cells, size_
 }
 
 void release(char* at, size_t) { give_back(at); }
-// Code can be put into address space that is still reserved.
-void vacate(char*, size_t) {}
+void clear(char* at, size_t size) { VirtualFree(at, size, MEM_DECOMMIT); }
 
 bool commit(char* at, size_t size) { return VirtualAlloc(at, size, MEM_COMMIT, PAGE_READWRITE); }
 
 // Decommitted memory might not come back: it is kept.
 void discard(char* at, size_t size) { memset(at, 0, size); }
 
-Outcome map_code(Source source, char* at, size_t size) {
+Outcome map_code(Source source, char* at, const char* from, size_t size) {
   if (source != Source::anonymous) return {"map a file", ERROR_NOT_SUPPORTED};
   Outcome outcome = {nullptr, 0};
   DWORD before;
   if (!commit(at, size)) {
     outcome = failed("VirtualAlloc");
   } else {
-    memcpy(at, library_code(), size);
+    memcpy(at, from, size);
     if (!VirtualProtect(at, size, PAGE_EXECUTE_READ, &before)) outcome = failed("VirtualProtect");
   }
   if (outcome.step) {
-    release(at, size);
+    clear(at, size);
   } else {
     FlushInstructionCache(GetCurrentProcess(), at, size);
   }

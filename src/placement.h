@@ -20,12 +20,14 @@ constexpr bool widens_integer(Widen widen) {
 
 // One contiguous run of bytes: bytes [from, from + size) of the value are bytes [to, to + size) of
 // the area. On big-endian targets `to` already counts right justification in.
+// Plans, which are compared byte by byte, hold copies of this and of Result: there is no padding.
 struct Piece {
   uint32_t to;
   uint32_t from;
   uint32_t size;
   Area area;
   Widen widen;
+  uint16_t unused = 0;
 };
 
 constexpr unsigned kMaxPieces = 4;
@@ -36,6 +38,7 @@ struct Placement {
   Piece pieces[kMaxPieces] = {};
   uint8_t count = 0;
   bool by_reference = false;
+  uint16_t unused = 0;
 
   // Adds a piece; one that continues the last becomes part of it.
   constexpr void add(Area area, uint32_t to, uint32_t from, uint32_t size,
@@ -65,11 +68,13 @@ struct Result {
   static constexpr uint32_t kNowhere = UINT32_MAX;
 
   Kind kind = Kind::none;
+  uint8_t unused[3] = {};
   // registers: the pieces of the value.
   // memory: the one piece is where the caller passes the address of the result's memory.
   Placement value;
   // memory: the register in which the callee gives that address back, if it must.
   uint32_t address_back = kNowhere;
 };
+static_assert(__has_unique_object_representations(Result));
 
 }  // namespace ffi

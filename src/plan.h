@@ -27,8 +27,9 @@ struct Move {
   Piece piece;
   bool by_reference;
   uint8_t alignment;   // of the argument's memory, up to 16
+  uint16_t unused;
 };
-static_assert(sizeof(Move) == 32);
+static_assert(sizeof(Move) == 32 && __has_unique_object_representations(Move));
 
 // Where a closure finds an argument: at its place in memory, behind an address, or in pieces or
 // without its alignment, so that it has to be gathered first.
@@ -45,12 +46,16 @@ static_assert(sizeof(Source) == 8);
 // One step of a fast lane: the address of a snippet of assembly, or a number that one reads.
 using Step = uintptr_t;
 
+// Longer argument lists gain little from lanes and fast entries; lanes do not probe the stack.
+constexpr uint32_t kMaxFastArguments = 256;
+constexpr uint32_t kMaxLaneStackBytes = 4096;
+
 struct Plan {
   // The table's own. Plans are equal if everything from nargs on is.
   uint32_t handle;       // what cif->flags says; 0 for a plan that is not in the table
   const Step* lane;      // NULL: calls go through the register image
-  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
   void* entry;           // what the calls of closures enter
+  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
 
   alignas(8) uint32_t nargs;
   uint32_t move_count;
@@ -69,6 +74,12 @@ struct Plan {
 
   const Source* sources() const { return reinterpret_cast<const Source*>(this + 1); }
   const Move* moves() const { return reinterpret_cast<const Move*>(sources() + nargs); }
+  // The end of the moves of one argument, of which this is the first.
+  const Move* end_of_argument(const Move* first) const {
+    const Move* end = first;
+    while (end != moves() + move_count && end->arg == first->arg) end++;
+    return end;
+  }
   size_t total_bytes() const {
     return sizeof *this + nargs * sizeof(Source) + move_count * sizeof(Move);
   }

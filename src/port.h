@@ -5,8 +5,6 @@
 //   bool has_abi(abi)         whether this build can call functions of a value of ffi_abi, which
 //                             lies between FFI_FIRST_ABI and FFI_LAST_ABI
 //   Registers, Word           the register image, and the integer a general register holds
-//   Plan* record(signature, room)
-//                             the plan of a signature, in plan_room() bytes; NULL if it is refused
 //   void prepare_image(Registers*, plan, chain)
 //                             what must be in the image apart from the plan's moves
 //   void call(Registers*, fn, stack_bytes, stack_alignment, plan)
@@ -18,14 +16,7 @@
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
 //   size_t recipe_room(plan)  bytes that a fast closure entry's recipe may take; 0: there is none
 //   bool lay_recipe(plan, memory) writes it, or returns false
-//   void* closure_entry(cif, plan), void* go_entry(cif, plan)
-//                             the code that a closure's calls enter; plan NULL: not shared. The
-//                             entry of a closure finds plan->recipe in the second word of tramp.
-//                             go_entry may be NULL: the convention has no static chain
-//   void* raw_closure_entry(cif, plan)
-//                             where FFI_NATIVE_RAW_API is 1
-//   void write_trampoline(ffi_closure*, entry, codeloc)
-//                             for closures in the program's own executable memory
+// and its port.cc what is declared below.
 #pragma once
 
 #if defined __x86_64__
@@ -41,3 +32,20 @@
 #elif defined __loongarch__
 #include "loongarch/port.h"
 #endif
+
+namespace ffi::port {
+
+// The plan of a signature, in plan_room() bytes; NULL if it is refused.
+Plan* record(const Signature& signature, void* room);
+
+// The code that a closure's calls enter; plan NULL: not shared. The entry of a closure finds
+// plan->recipe in the second word of tramp. go_entry may be NULL: the convention has no static
+// chain. raw_closure_entry is there where FFI_NATIVE_RAW_API is 1.
+void* closure_entry(const ffi_cif& cif, const Plan* plan);
+void* go_entry(const ffi_cif& cif, const Plan* plan);
+void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);
+
+// For closures in the program's own executable memory.
+void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+
+}  // namespace ffi::port

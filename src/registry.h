@@ -13,7 +13,7 @@ namespace ffi {
 
 class Registry {
  public:
-  static constexpr size_t kEntries = 4096;
+  static constexpr size_t kEntries = 16384;
 
   // Address is no small number. False: the map is full.
   bool insert(uintptr_t address, size_t number) {
@@ -31,13 +31,14 @@ class Registry {
 
   // The number of an address, or 0.
   size_t find(uintptr_t address) const {
-    const Entry& likely = entry_at(address, 0);
-    if (likely.key.load(std::memory_order_acquire) == address) {
-      return likely.number.load(std::memory_order_relaxed);
+    for (size_t probe = 0; probe < kEntries; probe++) {
+      const Entry& entry = entry_at(address, probe);
+      uintptr_t key = entry.key.load(std::memory_order_acquire);
+      if (key == address) return entry.number.load(std::memory_order_relaxed);
+      if (key == kEmpty) break;
     }
-    return find_further(address);
+    return 0;
   }
-
   // False: it was not there, or another thread has erased it.
   bool erase(uintptr_t address) {
     for (size_t probe = 0; probe < kEntries; probe++) {
@@ -56,16 +57,6 @@ class Registry {
     std::atomic<uintptr_t> key;
     std::atomic<size_t> number;
   };
-
-  __attribute__((noinline)) size_t find_further(uintptr_t address) const {
-    for (size_t probe = 0; probe < kEntries; probe++) {
-      const Entry& entry = entry_at(address, probe);
-      uintptr_t key = entry.key.load(std::memory_order_acquire);
-      if (key == address) return entry.number.load(std::memory_order_relaxed);
-      if (key == kEmpty) break;
-    }
-    return 0;
-  }
 
   static size_t index(uintptr_t address, size_t probe) {
     return (static_cast<uint32_t>(address >> 12) * 2654435769u / (UINT32_MAX / kEntries + 1) +

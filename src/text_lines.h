@@ -5,6 +5,7 @@
 #pragma once
 
 #include <errno.h>
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,7 +14,7 @@ namespace ffi::exec {
 
 class Lines {
  public:
-  static constexpr size_t kLength = 8192;
+  static constexpr size_t kLength = PATH_MAX + 256;
 
   explicit Lines(int fd) : fd_(fd) {}
 

@@ -1,48 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Closure memory: from cells (cells.h) and tables (exec_memory.h) to addresses. See trampoline.h.
+// Closure memory: tables come and go, cells are taken and given back. See trampoline.h.
 #include "trampoline.h"
 
-#include <stdint.h>
 #include <string.h>
 
-#include "cells.h"
-#include "exec_memory.h"
 #include "misuse.h"
+#include "pool.h"
 #include "registry.h"
-
-namespace ffi::trampoline {
-
-struct alignas(TABLE_CELL_SIZE) Cell {
-  void (*target)(void);
-};
-
-// Cells are numbered through all tables.
-constexpr uint32_t kMaxTables = Cells::kMaxCells / TABLE_COUNT;
-static_assert(TABLE_COUNT % Cells::kLane == 0);
-
-// All zero means: the library's table alone, all cells free.
-struct Pool {
-  Cells cells;
-  // What lies at an address: a table's number, or the size of a single closure's memory.
-  Registry registry;
-  std::atomic<char*> tables[kMaxTables];  // cells; all tables but the first
-  std::atomic<uint32_t> more_tables;
-  // Tables 1, 2, … of which each begins where the one before ends: their bytes, and where the first
-  // would begin if the library's own table were one of them.
-  std::atomic<uintptr_t> row_bytes;
-  std::atomic<uintptr_t> row;
-  std::atomic<uint32_t> spare;  // the table that became empty last; it keeps its memory
-  std::atomic<bool> exhausted;  // the last attempt to get another table failed
-};
-
-struct Storage {
-  Pool pool;
-  char unused[POOL_CELLS_OFFSET - sizeof(Pool)];
-  alignas(TABLE_PAGE) Cell cells[TABLE_COUNT];
-};
-static_assert(offsetof(Storage, cells) == POOL_CELLS_OFFSET);
-
-}  // namespace ffi::trampoline
 
 extern "C" void ffi_closure_was_freed(void);
 __attribute__((used)) constinit ffi::trampoline::Storage ffi_closure_pool = {};
@@ -50,154 +14,255 @@ __attribute__((used)) constinit ffi::trampoline::Storage ffi_closure_pool = {};
 namespace ffi::trampoline {
 namespace {
 
-Pool& pool = ffi_closure_pool.pool;
+// The sizes of closures with memory of their own.
+constinit Registry singles;
 
-// ---- Addresses ----
+// ---- Tables ----
 
-uintptr_t number(const void* address) { return reinterpret_cast<uintptr_t>(address); }
+// The cells of a chunk. NULL: there is no address space.
+char* chunk(uint32_t index) {
+  char* cells = pool().chunks[index].load(std::memory_order_acquire);
+  if (cells) return cells;
+  cells = exec::reserve_chunk();
+  char* none = nullptr;
+  if (!cells || pool().chunks[index].compare_exchange_strong(none, cells)) return cells;
+  exec::release_chunk(cells);
+  return none;
+}
 
-struct Table {
-  char* cells;  // NULL: none
-  uint32_t number;
+// The cells of a table, reserved at least. NULL: there is no address space.
+char* cells_of(uint32_t table) {
+  if (!table) return exec::library_cells();
+  char* cells = chunk((table - 1) / exec::kTables);
+  return cells ? cells + (table - 1) % exec::kTables * exec::kTableBytes : nullptr;
+}
 
-  char* memory(uint32_t index) const { return cells + index * size_t{TABLE_CELL_SIZE}; }
-  char* code(uint32_t index) const {
-    return cells - exec::distance() + index * size_t{TABLE_CODE_SIZE};
+// The library's table is never closed.
+const std::atomic<uint8_t> always_taken = 1;
+
+// Places the rows of a table; false if they cannot have their numbers.
+bool place_rows(uint32_t table, char* cells) {
+  pool().tables[table].first_row = row_number(number(cells));
+  for (uint32_t i = 0; i < kTableRows; i++) {
+    PlacedRow& row = row_of(table, i);
+    uintptr_t none = 0;
+    if (!row.memory.compare_exchange_strong(none, 1)) {
+      while (i) row_of(table, --i).memory.store(0);
+      return false;
+    }
+    row.witness.store(table ? &row.cells.mark(0) : &always_taken, std::memory_order_relaxed);
+    row.code = cells - exec::distance() + i * size_t{Row::kCells} * TABLE_CODE_SIZE;
+    row.table = table;
   }
-};
-
-Table table_of_cell(uint32_t cell) {
-  uint32_t table = cell / TABLE_COUNT;
-  if (!table) return {exec::library_cells(), 0};
-  return {pool.tables[table].load(std::memory_order_acquire), table};
-}
-
-// The number of the cell at this address, as far as that takes no look-up. kNone: there may be one.
-uint32_t number_of_cell(uintptr_t address) {
-  uintptr_t row_bytes = pool.row_bytes.load(std::memory_order_acquire);
-  uintptr_t in_row = address - pool.row.load(std::memory_order_relaxed);
-  uintptr_t offset = address - number(exec::library_cells());
-  if (offset >= exec::kTableBytes) {
-    // What lies in front of the row's first table is something else.
-    if (in_row - exec::kTableBytes >= row_bytes) return Cells::kNone;
-    offset = in_row;
+  for (uint32_t i = 0; i < kTableRows; i++) {
+    row_of(table, i).memory.store(number(cells) + i * kRowBytes, std::memory_order_release);
   }
-  if (offset % TABLE_CELL_SIZE) return Cells::kNone;
-  return static_cast<uint32_t>(offset / TABLE_CELL_SIZE);
+  return true;
 }
 
-// The code of the cell at this address.
-uintptr_t code_of(uintptr_t memory, uint32_t cell) {
-  return memory - exec::distance() -
-         cell % TABLE_COUNT * size_t{TABLE_CELL_SIZE - TABLE_CODE_SIZE};
+void unplace_rows(uint32_t table) {
+  for (uint32_t i = 0; i < kTableRows; i++) row_of(table, i).memory.store(0);
 }
 
-// Registered cells are aligned to kTableBytes.
-uintptr_t start_of_cells(uintptr_t address) { return address & ~(exec::kTableBytes - 1); }
+// What became of the attempt to open a table.
+enum class Opening { done, given_up, failed };
 
-// The table in whose cells this address lies.
-Table table_of_memory(uintptr_t address) {
-  if (address - number(exec::library_cells()) < exec::kTableBytes) {
-    return {exec::library_cells(), 0};
+Opening fill(uint32_t table) {
+  char* cells = cells_of(table);
+  if (!cells) return Opening::failed;
+  if (!place_rows(table, cells)) {
+    if (table) exec::remove_table(cells);
+    return Opening::given_up;
   }
-  uintptr_t cells = start_of_cells(address);
-  size_t value = pool.registry.find(cells);
-  if (!value || value >= kMaxTables) return {nullptr, 0};
-  return {reinterpret_cast<char*>(cells), static_cast<uint32_t>(value)};
+  if (!table || exec::fill_table(cells)) return Opening::done;
+  unplace_rows(table);
+  return Opening::failed;
 }
 
-// The table in whose code this address lies.
-Table table_of_code(uintptr_t address) {
-  Table table = table_of_memory(address + exec::distance());
-  if (table.cells && address - number(table.code(0)) < size_t{TABLE_COUNT} * TABLE_CODE_SIZE) {
-    return table;
+void open(uint32_t table) {
+  for (uint32_t i = 0; i < kTableRows; i++) row_of(table, i).cells.open();
+  pool().tables[table].state.store(Table::kOpen);
+  uint32_t end = pool().end.load();
+  while (end <= table && !pool().end.compare_exchange_weak(end, table + 1)) {
+  }
+}
+
+// Opens the first table that is not open. False: there are too many, or no memory.
+bool open_another() {
+  for (uint32_t i = 0; i < kMaxTables; i++) {
+    Table& table = pool().tables[i];
+    Opening opening = Opening::done;
+    if (!table.begin(Table::kEmptied)) {
+      if (!table.begin(Table::kUnused)) continue;
+      opening = fill(i);
+    }
+    if (opening == Opening::done) return open(i), true;
+    if (opening == Opening::given_up) continue;
+    table.state.store(Table::kUnused);
+    break;
+  }
+  return false;
+}
+
+bool close(uint32_t table) {
+  for (uint32_t i = 0; i < kTableRows; i++) {
+    if (row_of(table, i).cells.close()) continue;
+    while (i) row_of(table, --i).cells.open();
+    return false;
+  }
+  return true;
+}
+
+// Gives the memory of empty tables back, but for that of one: it may be needed again at once.
+[[gnu::noinline]] void look_for_empty(PlacedRow& near) {
+  uint32_t number = near.table;
+  if (number == pool().spare.load(std::memory_order_relaxed)) return;
+  for (uint32_t i = 0; i < kTableRows; i++) {
+    PlacedRow& row = row_of(number, i);
+    Row::Word taken = ~row.cells.free_cells();
+    if (!taken) continue;
+    const std::atomic<uint8_t>& mark = row.cells.mark(__builtin_ctzll(taken));
+    return near.witness.store(&mark, std::memory_order_relaxed);
+  }
+  uint32_t other = pool().spare.exchange(number);
+  Table& table = pool().tables[other];
+  if (!other || other == number || !table.begin(Table::kOpen)) return;
+  bool closed = close(other);
+  if (closed) exec::empty_table(cells_of(other));
+  table.state.store(closed ? Table::kEmptied : Table::kOpen);
+}
+
+// When the library is unloaded, or the process ends: tables without closures go. Those with some
+// stay, for they may still be called while the process ends.
+[[gnu::destructor]] void remove_tables() {
+  for (uint32_t i = 1; i < kMaxTables && pool().chunks[(i - 1) / exec::kTables].load(); i++) {
+    Table& table = pool().tables[i];
+    if (table.begin(Table::kOpen)) {
+      if (!close(i)) {
+        table.state.store(Table::kOpen);
+        continue;
+      }
+    } else if (!table.begin(Table::kEmptied) && !table.begin(Table::kUnused)) {
+      continue;
+    }
+    exec::remove_table(cells_of(i));
+  }
+}
+
+// ---- Closures in tables ----
+
+// Calls visit(row) for the rows of open tables, in turn after this one, until it returns true.
+template <typename Visit>
+bool visit_rows(const PlacedRow* after, Visit visit) {
+  uint32_t tables = pool().end.load();
+  uint32_t table = 0, row = 0;
+  if (after) {
+    table = after->table;
+    uint32_t first = pool().tables[table].first_row;
+    row = (static_cast<uint32_t>(after - pool().rows) - first) % kRows;
+  }
+  for (uint32_t i = 0; i <= tables * kTableRows; i++) {
+    if (++row >= kTableRows) {
+      row = 0;
+      if (++table >= tables) table = 0;
+    }
+    if (pool().tables[table].state.load() != Table::kOpen) continue;
+    if (visit(row_of(table, row))) return true;
+  }
+  return false;
+}
+
+// Stacks are a megabyte apart, as a rule.
+[[gnu::always_inline]] inline Seat& seat_of_this_stack() {
+  char here;
+  uintptr_t megabyte = number(&here) >> 20;
+  uint32_t hash = static_cast<uint32_t>(megabyte) * 2654435769u;
+  return pool().seats[hash / (UINT32_MAX / kSeats + 1)];
+}
+
+Place take_seen(Seat& seat) {
+  while (Row::Word seen = seat.seen.load(std::memory_order_acquire)) {
+    PlacedRow* row = seat.row.load(std::memory_order_relaxed);
+    uint32_t cell = static_cast<uint32_t>(__builtin_ctzll(seen));
+    seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
+    if (row->cells.take(cell)) return {row, cell};
   }
   return {nullptr, 0};
 }
 
-// ---- Tables ----
-
-uint32_t cell_count() {
-  return (1 + pool.more_tables.load(std::memory_order_acquire)) * TABLE_COUNT;
-}
-
-void extend_row(uintptr_t cells, uint32_t table) {
-  uintptr_t before = size_t{table} * exec::kTableBytes;
-  if (table == 1) pool.row.store(cells - before);
-  if (pool.row.load() != cells - before) return;
-  before -= exec::kTableBytes;
-  pool.row_bytes.compare_exchange_strong(before, before + exec::kTableBytes);
-}
-
-// Registers the cells as the next table. False: there are too many.
-bool publish(char* cells) {
-  for (;;) {
-    uint32_t last = pool.more_tables.load();
-    uint32_t table = last + 1;
-    if (table >= kMaxTables || !pool.registry.insert(number(cells), table)) return false;
-    char* none = nullptr;
-    bool published = pool.tables[table].compare_exchange_strong(none, cells);
-    if (published) {
-      extend_row(number(cells), table);
-    } else {
-      pool.registry.erase(number(cells));
-    }
-    // Whoever comes first counts the table in.
-    pool.more_tables.compare_exchange_strong(last, table);
-    if (published) return true;
+// Moves to another row that is worth it and takes a cell there.
+Place move_and_take(Seat& seat) {
+  PlacedRow* before = seat.row.load(std::memory_order_acquire);
+  if (before) before->cells.leave();
+  Place place = {nullptr, 0};
+  for (bool owned_too : {false, true}) {
+    visit_rows(before, [&](PlacedRow& row) {
+      if (!row.cells.enter(owned_too)) return false;
+      seat.row.store(&row, std::memory_order_release);
+      seat.seen.store(row.cells.free_cells(), std::memory_order_release);
+      place = take_seen(seat);
+      if (!place.row) row.cells.leave();
+      return place.row != nullptr;
+    });
+    if (place.row) return place;
   }
+  return place;
 }
 
-bool add_table() {
-  char* cells = exec::add_table();
-  bool added = cells && publish(cells);
-  if (cells && !added) exec::remove(cells, exec::kCodeBytes, exec::kTableBytes);
-  pool.exhausted.store(!added, std::memory_order_relaxed);
-  return added;
+Place take_run(Seat& seat, uint32_t run) {
+  Place place = {nullptr, 0};
+  visit_rows(seat.row.load(std::memory_order_acquire), [&](PlacedRow& row) {
+    uint32_t cell = row.cells.take_run(run);
+    if (cell != Row::kNone) place = {&row, cell};
+    return place.row != nullptr;
+  });
+  return place;
 }
 
-// Gives the memory of empty tables back, but for that of one: it may be needed again at once.
-[[gnu::noinline]] void look_for_empty(uint32_t table) {
-  if (table == pool.spare.load(std::memory_order_relaxed)) return;
-  if (!pool.cells.are_free(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) return;
-  uint32_t other = pool.spare.exchange(table);
-  if (!other || other == table) return;
-  if (!pool.cells.close(other * TABLE_COUNT, (other + 1) * TABLE_COUNT)) return;
-  exec::make_empty(pool.tables[other].load());
-  pool.cells.reopen(other * TABLE_COUNT, (other + 1) * TABLE_COUNT);
+bool revalue(uint32_t least) {
+  bool found = false;
+  visit_rows(nullptr, [&](PlacedRow& row) { return found |= row.cells.revalue(least), false; });
+  return found;
 }
 
-// When the library is unloaded, or the process ends: tables without closures go. Those with some stay,
-// for they may still be called while the process ends.
-[[gnu::destructor]] void remove_empty_tables() {
-  pool.row_bytes.store(0);
-  for (uint32_t table = 1; table <= pool.more_tables.load(); table++) {
-    if (!pool.cells.close(table * TABLE_COUNT, (table + 1) * TABLE_COUNT)) continue;
-    char* cells = pool.tables[table].load();
-    if (pool.registry.erase(number(cells))) {
-      exec::remove(cells, exec::kCodeBytes, exec::kTableBytes);
-    }
-  }
-  exec::remove_reserve();
+Place take(Seat& seat, uint32_t run) {
+  if (run > 1) return take_run(seat, run);
+  Place place = take_seen(seat);
+  return place.row ? place : move_and_take(seat);
 }
 
-uint32_t take(uint32_t run) {
-  do {
-    uint32_t cell = pool.cells.take(run, cell_count());
-    if (cell == Cells::kNone && pool.exhausted.load(std::memory_order_relaxed)) {
-      cell = pool.cells.take_last(run, cell_count());
-    }
-    if (cell != Cells::kNone) return cell;
-  } while (add_table());
-  return pool.cells.take_last(run, cell_count());
+void* hand_out(Place place, uint32_t run, void** code) {
+  *code = place.row->code_of(place.cell);
+  return memset(place.row->memory_of(place.cell), 0, run * size_t{TABLE_CELL_SIZE});
 }
 
 [[gnu::noinline]] void* allocate_slowly(uint32_t run, void** code) {
-  uint32_t cell = take(run);
-  if (cell == Cells::kNone) return nullptr;
-  Table table = table_of_cell(cell);
-  *code = table.code(cell % TABLE_COUNT);
-  return memset(table.memory(cell % TABLE_COUNT), 0, run * size_t{TABLE_CELL_SIZE});
+  Seat& seat = seat_of_this_stack();
+  Place place;
+  do {
+    place = take(seat, run);
+    if (place.row) return hand_out(place, run, code);
+  } while ((run == 1 && revalue(Row::kWorthwhile)) || open_another());
+  revalue(1);
+  place = take(seat, run);
+  return place.row ? hand_out(place, run, code) : nullptr;
+}
+
+void give_back(PlacedRow& row, uint32_t cell, uint32_t run) {
+  reinterpret_cast<Cell*>(row.memory_of(cell))->target = ffi_closure_was_freed;
+  row.cells.give_back(cell, run);
+  if (!row.witness.load(std::memory_order_relaxed)->load()) look_for_empty(row);
+}
+
+// The cell with this code.
+Place place_of_code(uintptr_t code) {
+  for (uint32_t i = 0; i < pool().end.load(); i++) {
+    if (pool().tables[i].state.load() != Table::kOpen) continue;
+    uintptr_t offset = code - number(row_of(i, 0).code);
+    if (offset >= exec::kCodeBytes || offset % TABLE_CODE_SIZE) continue;
+    return place_of(number(cells_of(i)) + offset / TABLE_CODE_SIZE * TABLE_CELL_SIZE);
+  }
+  return {nullptr, 0};
 }
 
 // ---- Closures with memory of their own ----
@@ -208,93 +273,72 @@ void* allocate_single(size_t size, void** code) {
   size = (size + page - 1) / page * page;
   char* cell = exec::add_single(size);
   if (!cell) return nullptr;
-  if (!pool.registry.insert(number(cell), size)) {
-    exec::remove(cell, page, size);
-    return nullptr;
-  }
+  if (!singles.insert(number(cell), size)) return exec::remove_single(cell, size), nullptr;
   *code = cell - exec::distance();
   return cell;
 }
 
-[[gnu::noinline]] void* allocate_large(size_t size, void** code) {
-  if (size > size_t{Cells::kMaxRun} * TABLE_CELL_SIZE) return allocate_single(size, code);
+bool release_single(uintptr_t memory) {
+  size_t size = singles.find(memory);
+  if (!size || !singles.erase(memory)) return false;
+  exec::remove_single(reinterpret_cast<char*>(memory), size);
+  return true;
+}
+
+[[gnu::noinline]] void* allocate_other(size_t size, void** code) {
+  if (size < sizeof(ffi_closure)) return nullptr;
+  if (size > kRowBytes) return allocate_single(size, code);
   return allocate_slowly(static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE),
                          code);
 }
 
-bool release_single(uintptr_t address) {
-  uintptr_t cells = start_of_cells(address);
-  if (cells != address) cells = address + exec::distance();
-  size_t size = pool.registry.find(cells);
-  if (size < kMaxTables || !pool.registry.erase(cells)) return false;
-  exec::remove(reinterpret_cast<char*>(cells), exec::page_size(), size);
-  return true;
-}
-
-// ---- Closures in tables ----
-
-bool release_run(Table table, size_t offset, size_t unit) {
-  uint32_t index = static_cast<uint32_t>(offset / unit);
-  uint32_t cell = table.number * TABLE_COUNT + index;
-  uint32_t run = offset % unit ? 0 : pool.cells.run_length(cell);
-  if (!run) return false;
-  reinterpret_cast<Cell*>(table.memory(index))->target = ffi_closure_was_freed;
-  pool.cells.give_back(cell, run);
-  if (table.number) look_for_empty(table.number);
-  return true;
-}
+// ---- Any address ----
 
 bool release_any(uintptr_t address) {
-  if (!address) return true;
-  if (Table table = table_of_memory(address); table.cells) {
-    return release_run(table, address - number(table.cells), TABLE_CELL_SIZE);
-  }
-  if (Table table = table_of_code(address); table.cells) {
-    return release_run(table, address - number(table.code(0)), TABLE_CODE_SIZE);
-  }
-  return release_single(address);
+  Place place = place_of(address);
+  if (!place.row) place = place_of_code(address);
+  if (!place.row) return release_single(address) || release_single(address + exec::distance());
+  uint32_t run = place.row->cells.run_length(place.cell);
+  if (run) give_back(*place.row, place.cell, run);
+  return run;
 }
 
 // What is no closure, or none any more, is left alone.
 [[gnu::noinline]] void release_slowly(uintptr_t address) {
-  if (!release_any(address)) misused();
-}
-
-[[gnu::noinline]] bool belongs_slowly(uintptr_t closure, uintptr_t code) {
-  if (Table table = table_of_memory(closure); table.cells) {
-    size_t offset = closure - number(table.cells);
-    return offset % TABLE_CELL_SIZE == 0 &&
-           code == code_of(closure, static_cast<uint32_t>(offset / TABLE_CELL_SIZE));
-  }
-  return closure - code == static_cast<uintptr_t>(exec::distance()) &&
-         pool.registry.find(closure) >= kMaxTables;
+  if (address && !release_any(address)) misused();
 }
 
 }  // namespace
 
 void* allocate(size_t size, void** code) {
-  if (size > TABLE_CELL_SIZE) return allocate_large(size, code);
-  uint32_t cell = pool.cells.take_seen();
-  if (cell == Cells::kNone) return allocate_slowly(1, code);
-  Table table = table_of_cell(cell);
-  *code = table.code(cell % TABLE_COUNT);
-  return memset(table.memory(cell % TABLE_COUNT), 0, TABLE_CELL_SIZE);
+  constexpr size_t kLeast = sizeof(ffi_closure);
+  if (size - kLeast > TABLE_CELL_SIZE - kLeast) return allocate_other(size, code);
+  Seat& seat = seat_of_this_stack();
+  Row::Word seen = seat.seen.load(std::memory_order_acquire);
+  if (!seen) return allocate_slowly(1, code);
+  // The first step of take_seen.
+  PlacedRow* row = seat.row.load(std::memory_order_relaxed);
+  uint32_t cell = static_cast<uint32_t>(__builtin_ctzll(seen));
+  seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
+  return row->cells.take(cell) ? hand_out({row, cell}, 1, code) : allocate_slowly(1, code);
 }
 
 void release(void* address) {
-  uint32_t cell = number_of_cell(number(address));
-  if (cell == Cells::kNone || !pool.cells.is_single(cell)) return release_slowly(number(address));
+  Place place = place_of(number(address));
+  if (!place.row || !place.row->cells.is_single(place.cell)) {
+    return release_slowly(number(address));
+  }
+  PlacedRow& row = *place.row;
   static_cast<Cell*>(address)->target = ffi_closure_was_freed;
-  pool.cells.give_back(cell);
-  if (cell >= TABLE_COUNT && pool.cells.is_lonely(cell)) look_for_empty(cell / TABLE_COUNT);
+  row.cells.give_back(place.cell);
+  if (!row.witness.load(std::memory_order_relaxed)->load()) look_for_empty(row);
 }
 
 bool belongs(const void* closure, const void* code) {
-  uint32_t cell = number_of_cell(number(closure));
-  if (cell == Cells::kNone) return belongs_slowly(number(closure), number(code));
-  bool own = number(code) == code_of(number(closure), cell);
-  if (!own) misused();
-  return own;
+  if (belongs_in_table(closure, code)) return true;
+  if (place_of(number(closure)).row) misused();
+  return number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
+         singles.find(number(closure));
 }
 
 bool try_source(unsigned index, ffi_closure_source* source) {

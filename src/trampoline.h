@@ -7,21 +7,21 @@
 // A trampoline's twin is its closure. Trampoline i loads the address of cell i into the closure
 // register and jumps to the address in the cell's first word (ffi_closure.ftramp). The cells lie
 // at one distance from all code tables, so that the code is the same bytes everywhere: it is never
-// written, and closure and code address follow from each other. Larger closures take several cells in a
-// row and the trampoline of the first, or cells and a page of code of their own.
+// written, and closure and code address follow from each other. Larger closures take several cells
+// in a row and the trampoline of the first, or cells and a page of code of their own.
 //
-// The first table is part of the library: its code in .text, its cells in .bss (Pool in trampoline.cc).
-// Most programs need no other; exec_memory.h makes more. Each port has trampoline.S, the code, and
-// trampoline_table.h, its dimensions.
+// The first table is part of the library: its code in .text, its cells in .bss (pool.h). Most
+// programs need no other; exec_memory.h makes more. Each port has trampoline.S, the code, and
+// trampoline_table.h, its dimensions. cells.h says who takes which cell.
 //
-// Everything here is lock-free, so that threads, forks and signal handlers may meet in the middle of
-// anything, and allocates no memory but cells.
+// Everything here is lock-free, so that threads, forks and signal handlers may meet in the middle
+// of anything, and allocates no memory but cells.
 #pragma once
 
 #include <trampoline_table.h>
 
 // Where the cells lie in ffi_closure_pool: after its administration.
-#define POOL_CELLS_OFFSET 0x140000
+#define POOL_CELLS_OFFSET 0x210000
 
 #ifndef __ASSEMBLER__
 #include <ffi.h>
@@ -29,10 +29,11 @@
 
 namespace ffi::trampoline {
 
-// Zeroed memory of size bytes for a closure, its code address in *code. NULL: no memory, or none that
-// is executable.
+// Zeroed memory of size bytes for a closure, its code address in *code. NULL: no memory, or none
+// that is executable.
 void* allocate(size_t size, void** code);
-// Releases what allocate returned (writable or code address); NULL and foreign addresses are ignored.
+// Releases what allocate returned (writable or code address); NULL and foreign addresses are
+// ignored.
 void release(void* address);
 // Whether code is the trampoline that allocate gave for closure.
 bool belongs(const void* closure, const void* code);

@@ -63,13 +63,7 @@
 
 .macro FAST_ENTRY name, result, fprs
 FUNCTION(\name)
-	ENTER_FRAME ENTRY_FRAME
-	EACH_OF_8(SAVE_GPR)
-#if FLEN
-	.if \fprs
-	EACH_OF_8(SAVE_FPR)
-	.endif
-#endif
+	ENTER_CLOSURE \fprs
 	PLACE_ARGUMENTS
 	\result
 	ADD_NUMBER(SP, FP, -ENTRY_FRAME)

@@ -16,9 +16,6 @@ namespace ffi::xlen_lane {
 namespace {
 
 constexpr int kNone = -1;
-// Longer argument lists gain little.
-constexpr uint32_t kMaxArguments = 256;
-constexpr uint32_t kMaxStackBytes = 4096;
 // The stack pointer's.
 constexpr uint32_t kMaxAlignment = 16;
 constexpr uint32_t kXlen = sizeof(void*);
@@ -199,7 +196,7 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  bool fits = plan.nargs <= kMaxArguments && plan.stack_bytes <= kMaxStackBytes &&
+  bool fits = plan.nargs <= kMaxFastArguments && plan.stack_bytes <= kMaxLaneStackBytes &&
               plan.stack_alignment <= kMaxAlignment;
   Layer layer(plan, nullptr);
   return fits && layer.lay() ? layer.count() : 0;

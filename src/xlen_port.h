@@ -20,8 +20,6 @@ using Word = uintptr_t;
 using Registers = XlenRegisters<Word>;
 constexpr uint32_t kIncomingStack = XLEN_ENTRY_FRAME(sizeof(Word));
 
-Plan* record(const Signature& signature, void* room);
-
 inline void prepare_image(Registers* image, const Plan&, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
   memset(static_cast<void*>(image), 0, sizeof *image);
@@ -47,9 +45,5 @@ inline size_t recipe_room(const Plan& plan) {
 inline bool lay_recipe(const Plan& plan, void* memory) {
   return lay_places(plan, memory, kIncomingStack);
 }
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

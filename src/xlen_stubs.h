@@ -77,8 +77,7 @@ END(ffi_xlen_call)
 //      fprs: 1 if floating-point registers are saved and loaded
 #define SAVE_FPR(n) STORE_FPR(FA(n), XLEN_FPR(n), SP)
 #define SAVE_GPR(n) STORE(A(n), XLEN_GPR(n, XLEN), SP)
-.macro ENTRY name, engine, fprs
-FUNCTION(\name)
+.macro ENTER_CLOSURE fprs
 	ENTER_FRAME ENTRY_FRAME
 	EACH_OF_8(SAVE_GPR)
 #if FLEN
@@ -86,6 +85,10 @@ FUNCTION(\name)
 	EACH_OF_8(SAVE_FPR)
 	.endif
 #endif
+.endm
+.macro ENTRY name, engine, fprs
+FUNCTION(\name)
+	ENTER_CLOSURE \fprs
 	MOVE(A(0), CHAIN)
 	MOVE(A(1), SP)
 	MOVE(A(2), FP)

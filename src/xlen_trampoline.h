@@ -7,7 +7,7 @@
 	.text
 
 // Trampoline i: the static chain = the address of cell i; on to the address in the cell's first word.
-	.balign	TABLE_PAGE
+	.balign	16
 	.altmacro
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET

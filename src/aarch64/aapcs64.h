@@ -46,6 +46,8 @@ class Aapcs64 {
     return result;
   }
 
+  // Microsoft: variadic functions take nothing in vector registers. clang leaves short vectors
+  // there, where its own va_arg does not look.
   Placement argument(const ffi_type& type) {
     Members members = general_only_ ? Members{} : simd_members(type);
     if (members.count) {

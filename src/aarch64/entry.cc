@@ -42,8 +42,6 @@ static_assert(offsetof(ffi_closure, fun) == CLOSURE_A64_FUN);
 static_assert(CLOSURE_A64_FUN == CLOSURE_A64_CIF + 8);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE_A64_USER_DATA);
 
-constexpr uint32_t kMaxArguments = 256;
-
 // The moves of one argument.
 struct Moves {
   const Move* first;
@@ -51,9 +49,7 @@ struct Moves {
 };
 
 Moves moves_of(const Plan& plan, const Move* first) {
-  const Move* end = first;
-  while (end != plan.moves() + plan.move_count && end->arg == first->arg) end++;
-  return {first, end};
+  return {first, plan.end_of_argument(first)};
 }
 
 // The place of an argument in the record.
@@ -136,7 +132,7 @@ size_t padded(uint32_t nargs) { return align_up(nargs ? nargs : 1, 2); }
 }  // namespace
 
 size_t room(const Plan& plan) {
-  if (plan.nargs > kMaxArguments) return 0;
+  if (plan.nargs > kMaxFastArguments) return 0;
   return (2 + padded(plan.nargs) + plan.nargs) * sizeof(int64_t);
 }
 

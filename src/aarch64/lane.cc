@@ -10,7 +10,8 @@
 
 extern "C" {
 extern const char ffi_aapcs64_load[], ffi_aapcs64_load_v[], ffi_aapcs64_load_run[],
-    ffi_aapcs64_reserve[], ffi_aapcs64_store[], ffi_aapcs64_take[];
+    ffi_aapcs64_reserve[], ffi_aapcs64_store[], ffi_aapcs64_take_lane[], ffi_aapcs64_take_bare[];
+void ffi_aapcs64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::aapcs64_lane {
@@ -18,14 +19,8 @@ namespace {
 
 constexpr int kNone = -1;
 constexpr unsigned kRegisters = 8;
-// Longer argument lists gain little.
-constexpr uint32_t kMaxArguments = 256;
-// Lanes do not probe the stack.
-constexpr uint32_t kMaxStackBytes = 4096;
 
-bool in_vector(const Piece& piece) {
-  return piece.area == Area::registers && piece.to >= A64_V(0);
-}
+bool in_vector(const Piece& piece) { return piece.area == Area::registers && piece.to >= A64_V(0); }
 unsigned register_number(const Piece& piece) {
   return in_vector(piece) ? (piece.to - A64_V(0)) / 16 : piece.to / 8;
 }
@@ -100,6 +95,11 @@ class Layer {
   bool lay() {
     int take = take_kind(plan_);
     if (take == kNone) return false;
+    if (!plan_.nargs) {
+      add(ffi_aapcs64_take_bare + take * TAKE_STRIDE);
+      return true;
+    }
+    *step_++ = reinterpret_cast<Step>(ffi_aapcs64_run);
     if (plan_.stack_bytes) {
       add(ffi_aapcs64_reserve);
       number(plan_.stack_bytes);
@@ -107,7 +107,7 @@ class Layer {
     while (move_ != end_) {
       if (!lay_run() && !lay_argument()) return false;
     }
-    add(ffi_aapcs64_take + take * TAKE_STRIDE);
+    add(ffi_aapcs64_take_lane + take * TAKE_STRIDE);
     return true;
   }
 
@@ -201,10 +201,11 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  bool fits = plan.nargs <= kMaxArguments && plan.stack_bytes <= kMaxStackBytes &&
+  bool fits = plan.nargs <= kMaxFastArguments && plan.stack_bytes <= kMaxLaneStackBytes &&
               plan.stack_alignment <= 16;
-  // A move takes one step and three numbers at most; then there are the stack and the call.
-  return fits ? 4 * plan.move_count + 3 : 0;
+  // A move takes one step and three numbers at most; besides there are the frame, the stack and the
+  // call.
+  return fits ? 4 * plan.move_count + 4 : 0;
 }
 
 bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }

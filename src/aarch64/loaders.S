@@ -44,7 +44,7 @@ SYMBOL(\name):
 FRAMED(ffi_aapcs64_run)
 	ENTER	16
 	str	x2, [sp, #16]
-	mov	x9, x0
+	add	x9, x0, #8
 	mov	x17, x1
 	mov	x8, x2
 	mov	x10, x3
@@ -241,53 +241,84 @@ TABLE ffi_aapcs64_store
 	str	x13, [sp, x14]
 	b	.Lcopy
 
-.macro RETURN
+// How a function is called, and how its caller is returned to:
+//      lane: at the end of a lane
+//      bare: at once, for it has no arguments; x0 steps, x1 fn, x2 rvalue
+.macro CALL_lane
+	LANDING_PAD
+	blr	x17
+.endm
+
+.macro RETURN_lane
 	mov	sp, x29
 	.cfi_remember_state
 	LEAVE	16
 	.cfi_restore_state
 .endm
 
+.macro CALL_bare
+	ENTER	16
+	str	x2, [sp, #16]
+	blr	x1
+.endm
+
+.macro RETURN_bare
+	LEAVE	16
+.endm
+
 // Calls, then the result goes to x9.
-.macro TAKE kind, first, second
-	SNIPPET SYMBOL(ffi_aapcs64_take), \kind, TAKE_STRIDE
-	blr	x17
+.macro TAKE how, kind, first, second
+	.org	SYMBOL(ffi_aapcs64_take_\how) + (\kind) * TAKE_STRIDE
+	CALL_\how
 	ldr	x9, [x29, #16]
 	\first
 	\second
-	RETURN
+	RETURN_\how
 .endm
 
-.macro TAKE_VECTORS members, log, letter
-	SNIPPET SYMBOL(ffi_aapcs64_take), TAKE_V+4*(\members-1)+\log, TAKE_STRIDE
-	blr	x17
+.macro TAKE_VECTORS how, members, log, letter
+	.org	SYMBOL(ffi_aapcs64_take_\how) + (TAKE_V+4*(\members-1)+\log) * TAKE_STRIDE
+	CALL_\how
 	ldr	x9, [x29, #16]
 	MEMBERS	st, \members, \log, \letter, x9, 0, 1, 2, 3
-	RETURN
+	RETURN_\how
 .endm
 
-TABLE ffi_aapcs64_take
-	SNIPPET SYMBOL(ffi_aapcs64_take), TAKE_NONE, TAKE_STRIDE
-	blr	x17
-	RETURN
-	TAKE	TAKE_8, "str x0, [x9]"
-	TAKE	TAKE_4S, "sxtw x0, w0", "str x0, [x9]"
-	TAKE	TAKE_4U, "mov w0, w0", "str x0, [x9]"
-	TAKE	TAKE_2S, "sxth x0, w0", "str x0, [x9]"
-	TAKE	TAKE_2U, "uxth w0, w0", "str x0, [x9]"
-	TAKE	TAKE_1S, "sxtb x0, w0", "str x0, [x9]"
-	TAKE	TAKE_1U, "uxtb w0, w0", "str x0, [x9]"
-	TAKE	TAKE_RAW_4, "str w0, [x9]"
-	TAKE	TAKE_RAW_2, "strh w0, [x9]"
-	TAKE	TAKE_RAW_1, "strb w0, [x9]"
-	TAKE	TAKE_16, "stp x0, x1, [x9]"
-	TAKE	TAKE_12, "str x0, [x9]", "str w1, [x9, #8]"
+.macro TAKES how
+	TAKE	\how, TAKE_8, "str x0, [x9]"
+	TAKE	\how, TAKE_4S, "sxtw x0, w0", "str x0, [x9]"
+	TAKE	\how, TAKE_4U, "mov w0, w0", "str x0, [x9]"
+	TAKE	\how, TAKE_2S, "sxth x0, w0", "str x0, [x9]"
+	TAKE	\how, TAKE_2U, "uxth w0, w0", "str x0, [x9]"
+	TAKE	\how, TAKE_1S, "sxtb x0, w0", "str x0, [x9]"
+	TAKE	\how, TAKE_1U, "uxtb w0, w0", "str x0, [x9]"
+	TAKE	\how, TAKE_RAW_4, "str w0, [x9]"
+	TAKE	\how, TAKE_RAW_2, "strh w0, [x9]"
+	TAKE	\how, TAKE_RAW_1, "strb w0, [x9]"
+	TAKE	\how, TAKE_16, "stp x0, x1, [x9]"
+	TAKE	\how, TAKE_12, "str x0, [x9]", "str w1, [x9, #8]"
 	.irp	members, 1, 2, 3, 4
-	TAKE_VECTORS \members, 0, s
-	TAKE_VECTORS \members, 1, d
-	TAKE_VECTORS \members, 2, q
+	TAKE_VECTORS \how, \members, 0, s
+	TAKE_VECTORS \how, \members, 1, d
+	TAKE_VECTORS \how, \members, 2, q
 	.endr
+.endm
+
+TABLE ffi_aapcs64_take_lane
+	CALL_lane
+	RETURN_lane
+	TAKES	lane
 END(ffi_aapcs64_run)
+
+// Nothing is left to do when the first of these returns.
+	.balign	32
+CODE(ffi_aapcs64_take_bare)
+	LANDING_PAD
+	mov	x8, x2
+	mov	x16, x1
+	br	x16
+	TAKES	bare
+END(ffi_aapcs64_take_bare)
 
 #endif
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The fast lane of AArch64: which snippets loaders.S has, and where they lie.
 //
-// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the
-// next; some are followed by numbers for the snippet:
+// A lane is a list of steps: first the function that runs it, which makes a frame. Each of the others
+// is the address of a snippet that does one thing and jumps to the next; some are followed by numbers
+// for the snippet:
 //
 //   int f(long, long, struct {double x, y;}, 24 bytes by value)
-//   reserve stack | 32 | load x0-x1 | load v0-v1 | copy, load x2 | 0 | 24 | call, store sint32
+//   run | reserve stack | 32 | load x0-x1 | load v0-v1 | copy, load x2 | 0 | 24 | call, store sint32
+//
+//   int f(void)
+//   frame, call, store sint32
 #pragma once
 
 #if !defined __ILP32__ && !defined _WIN32 && !defined __APPLE__ && !defined FFI_NO_FAST_LANES
@@ -67,4 +71,4 @@
 // Bytes from one snippet to the next.
 #define LOAD_STRIDE 24
 #define STORE_STRIDE 28
-#define TAKE_STRIDE 36
+#define TAKE_STRIDE 44

@@ -12,7 +12,6 @@
 extern "C" {
 void ffi_aapcs64_call(ffi::RegistersA64* image, void (*fn)(void), size_t stack_bytes,
                       size_t stack_alignment, uint32_t mode);
-void ffi_aapcs64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::port {
@@ -28,8 +27,6 @@ constexpr bool kApple = true;
 #else
 constexpr bool kApple = false;
 #endif
-
-Plan* record(const Signature& signature, void* room);
 
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
@@ -47,7 +44,8 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
 inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  ffi_aapcs64_run(plan.lane, fn, rvalue, avalue);
+  using Run = void (*)(const Step*, void (*)(void), void*, void**);
+  reinterpret_cast<Run> (*plan.lane)(plan.lane, fn, rvalue, avalue);
 }
 #else
 inline size_t lane_room(const Plan&) { return 0; }
@@ -66,16 +64,10 @@ inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,
 
 #if FFI_HAS_AAPCS64_ENTRY
 inline size_t recipe_room(const Plan& plan) { return aapcs64_entry::room(plan); }
-inline bool lay_recipe(const Plan& plan, void* memory) {
-  return aapcs64_entry::lay(plan, memory);
-}
+inline bool lay_recipe(const Plan& plan, void* memory) { return aapcs64_entry::lay(plan, memory); }
 #else
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
 #endif
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

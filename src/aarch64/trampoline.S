@@ -23,7 +23,7 @@
 .endm
 
 // Trampoline i: x17 = the address of cell i; on to the address in the cell's first word.
-	.balign	TABLE_PAGE
+	.balign	16
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET
 	.rept	TABLE_COUNT
@@ -31,7 +31,6 @@ CODE(ffi_trampoline_table)
 	LOAD_CELL_ADDRESS offset
 	ldr	x16, [x17]
 	br	x16
-	.balign	TABLE_CODE_SIZE
 	.set	offset, offset + TABLE_CELL_SIZE
 	.endr
 END(ffi_trampoline_table)

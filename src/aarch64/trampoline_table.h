@@ -2,7 +2,11 @@
 // The size of AArch64's table of trampolines; see ../trampoline.h.
 #pragma once
 
-#define TABLE_CODE_SIZE 32 /* bytes of a trampoline */
+#ifdef _WIN32
+#define TABLE_CODE_SIZE 28 /* bytes of a trampoline */
+#else
+#define TABLE_CODE_SIZE 20
+#endif
 #define TABLE_CELL_SIZE 64 /* bytes of a cell, enough for an ffi_closure */
-#define TABLE_COUNT 2048   /* trampolines, so that the code fills pages exactly */
+#define TABLE_COUNT 2048   /* trampolines, so that the cells fill pages exactly */
 #define TABLE_PAGE 65536   /* the largest page size of the system */

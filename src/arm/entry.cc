@@ -33,8 +33,6 @@ static_assert(offsetof(ffi_closure, cif) == CLOSURE_ARM_CIF);
 static_assert(offsetof(ffi_closure, fun) == CLOSURE_ARM_FUN);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE_ARM_USER_DATA);
 
-constexpr uint32_t kMaxArguments = 256;
-
 bool in_vfp(const Piece& piece) { return piece.area == Area::registers && piece.to >= ARM_VFP(0); }
 
 int32_t place_of(const Piece& piece) {
@@ -97,7 +95,7 @@ constexpr Code kPlacedVfp[] = {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_s16,
 }  // namespace
 
 size_t room(const Plan& plan) {
-  if (plan.nargs > kMaxArguments) return 0;
+  if (plan.nargs > kMaxFastArguments) return 0;
   if (plan.result.kind == Result::Kind::registers) {
     // The room for a result is aligned as the stack is.
     if (plan.result_alignment > 8) return 0;
@@ -116,8 +114,7 @@ bool lay(const Plan& plan, void* memory) {
   if (places) words[1] = 0;
   const Move* move = plan.moves();
   for (uint32_t i = 0; i < plan.nargs; i++) {
-    const Move* end = move;
-    while (end != plan.moves() + plan.move_count && end->arg == i) end++;
+    const Move* end = plan.end_of_argument(move);
     if (!is_whole(plan.sources()[i], move, end)) return false;
     words[places - 2 - i / 2 * 2 + i % 2] = place_of(move->piece);
     move = end;

@@ -17,9 +17,6 @@ namespace ffi::arm_lane {
 namespace {
 
 constexpr int kNone = -1;
-// Longer argument lists gain little.
-constexpr uint32_t kMaxArguments = 256;
-constexpr uint32_t kMaxStackBytes = 4096;
 
 bool in_vfp(const Piece& piece) { return piece.to >= ARM_VFP(0); }
 bool is_words(uint32_t size, uint32_t alignment) { return size % 4 == 0 && alignment >= 4; }
@@ -163,7 +160,7 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  bool fits = plan.nargs <= kMaxArguments && plan.stack_bytes <= kMaxStackBytes;
+  bool fits = plan.nargs <= kMaxFastArguments && plan.stack_bytes <= kMaxLaneStackBytes;
   Layer layer(plan, nullptr);
   return fits && layer.lay() ? layer.count() : 0;
 }

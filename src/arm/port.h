@@ -21,8 +21,6 @@ using Word = uint32_t;
 
 inline bool has_abi(ffi_abi) { return true; }
 
-Plan* record(const Signature& signature, void* room);
-
 inline void prepare_image(Registers* image, const Plan&, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
   memset(static_cast<void*>(image), 0, sizeof *image);
@@ -49,9 +47,5 @@ inline void set_extra_fields(ffi_cif* cif, const Signature&) {
   cif->vfp_nargs = 0;
   memset(cif->vfp_args, 0, sizeof cif->vfp_args);
 }
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

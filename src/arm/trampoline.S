@@ -10,7 +10,7 @@
 
 // Trampoline i: ip = the address of cell i; on to the address in the cell's first word. No
 // instruction of all processors says a distance this long, so it lies behind them.
-	.balign	TABLE_PAGE
+	.balign	16
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET
 	.rept	TABLE_COUNT

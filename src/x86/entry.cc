@@ -38,7 +38,6 @@ namespace {
 
 using Code = void (*)(void);
 
-constexpr uint32_t kMaxArguments = 256;
 constexpr int64_t kNowhere = INT64_MIN;
 
 struct Copy {
@@ -95,8 +94,7 @@ class Layer {
     copies_ = reinterpret_cast<Copy*>(recipe_->places + avalue_bytes / 8);
     const Move* move = plan_.moves();
     for (uint32_t i = 0; i < plan_.nargs; i++) {
-      const Move* end = move;
-      while (end != plan_.moves() + plan_.move_count && end->arg == i) end++;
+      const Move* end = plan_.end_of_argument(move);
       int64_t place = lay_argument(plan_.sources()[i], move, end);
       if (place == kNowhere) return false;
       recipe_->places[i] = place;
@@ -145,7 +143,7 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  if (plan.nargs > kMaxArguments || plan.mode & MODE64_WIDE) return 0;
+  if (plan.nargs > kMaxFastArguments || plan.mode & MODE64_WIDE) return 0;
   // Each move into registers is of two eightbytes at most.
   return sizeof(Recipe) + (plan.nargs + 2) * sizeof(int64_t) + 2 * plan.move_count * sizeof(Copy);
 }

@@ -18,9 +18,6 @@ namespace ffi::sysv64_lane {
 namespace {
 
 constexpr int kNone = -1;
-// Longer argument lists gain little.
-constexpr uint32_t kMaxArguments = 256;
-constexpr uint32_t kMaxStackBytes = 4096;
 
 bool in_gpr(const Piece& piece) { return piece.area == Area::registers && piece.to < R64_GPR(6); }
 bool in_sse(const Piece& piece) {
@@ -289,7 +286,7 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  bool fits = plan.nargs <= kMaxArguments && plan.argument_bytes <= kMaxStackBytes &&
+  bool fits = plan.nargs <= kMaxFastArguments && plan.argument_bytes <= kMaxLaneStackBytes &&
               plan.stack_alignment <= 16 && !(plan.mode & MODE64_WIDE);
   // Two steps to open, two a move, or a gap before it; the last gap, the result's address, the
   // call.

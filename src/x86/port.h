@@ -36,8 +36,6 @@ constexpr bool kHasSysv = true;
 constexpr int kSysv = FFI_UNIX64;
 #endif
 
-Plan* record(const Signature& signature, void* room);
-
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
   memset(static_cast<void*>(image), 0, offsetof(Registers, x87));
@@ -84,9 +82,5 @@ bool lay_recipe(const Plan& plan, void* memory);
 inline size_t recipe_room(const Plan&) { return 0; }
 inline bool lay_recipe(const Plan&, void*) { return false; }
 #endif
-
-void* closure_entry(const ffi_cif& cif, const Plan* plan);
-void* go_entry(const ffi_cif& cif, const Plan* plan);
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

@@ -27,7 +27,7 @@
 #endif
 .endm
 
-	.balign	TABLE_PAGE
+	.balign	16
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET
 	.rept	TABLE_COUNT

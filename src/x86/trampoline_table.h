@@ -8,5 +8,5 @@
 #define TABLE_CODE_SIZE 14
 #endif
 #define TABLE_CELL_SIZE 64 /* bytes of a cell, enough for an ffi_closure */
-#define TABLE_COUNT 2048   /* trampolines, so that the code fills pages exactly */
+#define TABLE_COUNT 1152   /* trampolines, so that the cells fill pages exactly */
 #define TABLE_PAGE 4096    /* the largest page size of the system */

@@ -31,8 +31,8 @@ int main(void) {
   action.sa_flags = SA_SIGINFO;
   CHECK(!sigaction(SIGILL, &action, NULL) && !sigaction(SIGTRAP, &action, NULL));
   struct library library = linked_library();
-  static struct made kept[1000];
-  CHECK(make_many(&library, kept, 1000) == 1000);
+  static struct made kept[500];
+  CHECK(make_many(&library, kept, 500) == 500);
   struct made first, second;
   CHECK(make(&library, &first, 1) && make(&library, &second, 2));
   library.free(first.closure);
@@ -49,6 +49,6 @@ int main(void) {
     library.free(other.closure);
     CHECK(address_of_trap(first.add) == trap && address_of_trap(other.add) == trap);
   }
-  for (int i = 0; i < 1000; i++) CHECK(kept[i].add(1) == 1 + i);
+  for (int i = 0; i < 500; i++) CHECK(kept[i].add(1) == 1 + i);
   return done();
 }

@@ -44,7 +44,6 @@ static inline int forbid_call(int number, unsigned mask) {
 static inline int forbid_executable_mmap(void) { return forbid_call(SYS_ANY_MMAP, PROT_EXEC); }
 static inline int forbid_executable_mprotect(void) { return forbid_call(SYS_mprotect, PROT_EXEC); }
 static inline int forbid_memfd(void) { return forbid_call(SYS_memfd_create, 0); }
-static inline int forbid_mremap(void) { return forbid_call(SYS_mremap, 0); }
 
 // Gives the process mounts of its own. Returns 0 if the system does not let us.
 static inline int own_mounts(void) {

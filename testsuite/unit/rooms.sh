@@ -12,7 +12,7 @@ allowed() {
   case $1 in
     api_raw.cc) echo "ffi|$libc" ;;
     api_types.cc) echo "scalar" ;;
-    api_closure.cc) echo "cif|enter|trampoline|$libc" ;;
+    api_closure.cc) echo "cif|enter|pool|trampoline|$libc" ;;
     api_*.cc) echo "cif|lane|layout|prepare|port|spell|trampoline|$libc" ;;
     type.h) echo "ffi|$libc" ;;
     scalar.h | shape.h | layout.h | layout.cc | placement.h | convention.h) echo "$model|$libc" ;;
@@ -23,15 +23,16 @@ allowed() {
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
     cells.* | registry.h) echo "cells|$libc" ;;
-    text_lines.h) echo "unistd|$libc" ;;
+    text_lines.h) echo "limits|unistd|$libc" ;;
     exec_memory.*) echo "exec_memory|exec_policy|trampoline|$libc" ;;
     exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|unistd|windows|sys/.*|$libc" ;;
-    trampoline.*) echo "ffi|cells|exec_memory|misuse|registry|trampoline|trampoline_table|$libc" ;;
+    pool.h) echo "cells|exec_memory|bit|$libc" ;;
+    trampoline.*) echo "ffi|misuse|pool|registry|trampoline|trampoline_table|$libc" ;;
     xlen_convention.h) echo "convention|xlen_registers" ;;
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
     */riscv.h | */loongarch.h) echo "\.\./xlen_convention" ;;
-    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders|entry|frame|ffitarget|fficonfig|trampoline_table" ;;
+    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry[a-z0-9_]*|frame|ffitarget|fficonfig|trampoline_table" ;;
     *) echo ".*" ;;
   esac
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // C++ exceptions pass through ffi_call, plans, closures and Go closures, and destructors run.
+// without: musl-gcc because musl-tools has no unwinder
 #include "check.h"
 
 static int destroyed;
@@ -12,8 +13,12 @@ struct Big {
 
 static ffi_type *big_members[10];
 static ffi_type big_type = {0, 0, FFI_TYPE_STRUCT, big_members};
-static ffi_cif cif, big_cif;
+static ffi_cif cif, big_cif, bare_cif;
 
+static int bare_thrower() {
+  Witness witness;
+  throw 43;
+}
 static int thrower(int number, double) {
   Witness witness;
   if (number) throw number;
@@ -50,6 +55,7 @@ int main() {
   for (int i = 0; i < 9; i++) big_members[i] = &ffi_type_slong;
   PREPARE(&cif, &ffi_type_sint, &ffi_type_sint, &ffi_type_double);
   PREPARE(&big_cif, &big_type, &big_type);
+  PREPARE_NO_ARGUMENTS(&bare_cif, &ffi_type_sint);
   int number = 42;
   double d = 1;
   Big big = {{0, 0, 0, 0, 0, 0, 0, 0, 77}}, big_result;
@@ -66,6 +72,7 @@ int main() {
     check_throws(42, 1, [&] { ffi_call_plan_invoke(plan, FFI_FN(thrower), &result, values); });
     check_throws(42, 1, [&] { ((int (*)(int, double))code)(42, 1); });
     check_throws(42, 1, [&] { ffi_call(&cif, code, nullptr, values); });
+    check_throws(43, 1, [&] { ffi_call(&bare_cif, FFI_FN(bare_thrower), &result, nullptr); });
     check_throws(77L, 1, [&] { ffi_call(&big_cif, FFI_FN(big_thrower), &big_result, big_values); });
     check_throws(77L, 1, [&] {
       ffi_call_plan_invoke(big_plan, FFI_FN(big_thrower), &big_result, big_values);
