@@ -145,7 +145,8 @@ int fstat(int fd, struct stat *status) {
   return 0;
 }
 
-// Files have no name here (O_TMPFILE).
+// Files have no name here (O_TMPFILE). This header leaves out what it is called in the library.
+int mkostemp(char *path, int flags) __asm__("mkostemp64");
 int mkostemp(char *path, int flags) {
   (void)path, (void)flags;
   errno = ENOSYS;
@@ -377,6 +378,13 @@ void __aeabi_unwind_cpp_pr1(void) {}
 #endif
 
 int bcmp(const void *one, const void *other, size_t size) { return memcmp(one, other, size); }
+
+int __popcountdi2(long long number) {
+  unsigned long long left = (unsigned long long)number;
+  int count = 0;
+  for (; left; left &= left - 1) count++;
+  return count;
+}
 
 // The number of zero bits at the end.
 int __ctzdi2(long long number) {
