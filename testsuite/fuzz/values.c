@@ -122,13 +122,16 @@ int fz_check(const struct fz_type *type, const void *place, uint64_t seed,
 }
 
 int fz_is_narrow(const struct fz_type *type) {
-  return type->kind >= fz_bool && type->kind <= fz_s64 && type->size < sizeof(ffi_arg);
+  // On x32, a pointer is one of them.
+  int integer = (type->kind >= fz_bool && type->kind <= fz_s64) || type->kind == fz_ptr;
+  return integer && type->size < sizeof(ffi_arg);
 }
 
 ffi_arg fz_widened(const struct fz_type *type, uint64_t seed) {
   union { uint8_t u8; int8_t s8; uint16_t u16; int16_t s16; uint32_t u32; int32_t s32; } value;
   fz_fill(type, &value, seed);
   switch (type->kind) {
+    case fz_ptr: return value.u32;
     case fz_s8: return (ffi_arg)(ffi_sarg)value.s8;
     case fz_u16: return value.u16;
     case fz_s16: return (ffi_arg)(ffi_sarg)value.s16;
