@@ -11,6 +11,8 @@ namespace {
 // Losing address space to another thread is bad luck; losing it often is something else.
 constexpr int kTrials = 3;
 
+size_t align_up(size_t size, size_t to) { return (size + to - 1) / to * to; }
+
 char* round_down(char* address, size_t to) {
   return address - reinterpret_cast<uintptr_t>(address) % to;
 }
@@ -32,7 +34,8 @@ char* code_of(char* cells) { return cells - distance(); }
 // Reserves cell_bytes of address space, and code_bytes at distance() below: from the start of a
 // page.
 char* reserve(size_t code_bytes, size_t cell_bytes) {
-  size_t above = static_cast<size_t>(distance()) + os::page_size(), size = above + cell_bytes;
+  size_t above = align_up(static_cast<size_t>(distance()), os::page_size()) + os::page_size();
+  size_t size = above + cell_bytes;
   for (int trial = 0; trial < kTrials; trial++) {
     char* start = os::reserve(size);
     if (!start) break;

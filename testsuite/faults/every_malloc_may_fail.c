@@ -2,7 +2,7 @@
 // Out of memory, ffi_prep_cif gives a status or does without, ffi_call_plan_alloc returns NULL, and
 // nothing leaks.
 // target: *-linux*
-// flags: -D_GNU_SOURCE -ldl
+// flags: -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -ldl
 // without: -fsanitize=* valgrind because those have a malloc of their own
 #include <sys/prctl.h>
 

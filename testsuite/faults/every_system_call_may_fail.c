@@ -2,7 +2,7 @@
 // Whichever system call fails while there is closure memory to be had, ffi_closure_alloc returns NULL
 // or a closure that works, later attempts succeed, and neither descriptors nor memory leak.
 // target: *-linux*
-// flags: -D_GNU_SOURCE -ldl
+// flags: -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -ldl
 // without: -fsanitize=* valgrind because those have a malloc of their own
 #include <sys/prctl.h>
 

@@ -9,8 +9,7 @@
 #include "../closure-memory/memory.h"
 
 enum call {
-  MALLOC, MMAP, MPROTECT, MAKE_EXECUTABLE, OPEN, READ, WRITE, FSTAT, FCNTL, MKOSTEMP, SYSCALL,
-  ACCESS, PRCTL
+  MALLOC, MMAP, MPROTECT, MAKE_EXECUTABLE, OPEN, READ, WRITE, FSTAT, FCNTL, MKOSTEMP, SYSCALL
 };
 
 // While armed, these calls fail: those of a forbidden kind, and the one that is number `doomed`
@@ -43,10 +42,17 @@ static inline int fails(enum call call, int error) {
 }
 
 // libc's own function.
-#define REAL(function)                                              \
+#define REAL_NAMED(function, name)                                  \
   static __typeof__(&function) real;                                \
-  if (!real) *(void **)&real = dlsym(RTLD_NEXT, #function);         \
+  if (!real) *(void **)&real = dlsym(RTLD_NEXT, name);              \
   if (!real) _Exit(1)
+#define REAL(function) REAL_NAMED(function, #function)
+// With -D_FILE_OFFSET_BITS=64, as the library is compiled, these have other names in glibc.
+#ifdef __GLIBC__
+#define REAL_LARGE(function) REAL_NAMED(function, #function "64")
+#else
+#define REAL_LARGE REAL
+#endif
 
 void *malloc(size_t size) {
   REAL(malloc);
@@ -62,7 +68,7 @@ void free(void *memory) {
 }
 
 void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offset) {
-  REAL(mmap);
+  REAL_LARGE(mmap);
   return fails(MMAP, ENOMEM) ? MAP_FAILED : real(at, size, protection, flags, fd, offset);
 }
 
@@ -73,7 +79,7 @@ int mprotect(void *at, size_t size, int protection) {
 }
 
 int open(const char *path, int flags, ...) {
-  REAL(open);
+  REAL_LARGE(open);
   va_list arguments;
   va_start(arguments, flags);
   mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(arguments, mode_t) : 0;
@@ -94,12 +100,12 @@ ssize_t write(int fd, const void *from, size_t size) {
 }
 
 int fstat(int fd, struct stat *status) {
-  REAL(fstat);
+  REAL_LARGE(fstat);
   return fails(FSTAT, EIO) ? -1 : real(fd, status);
 }
 
 int fcntl(int fd, int command, ...) {
-  REAL(fcntl);
+  REAL_LARGE(fcntl);
   va_list arguments;
   va_start(arguments, command);
   long argument = va_arg(arguments, long);
@@ -108,7 +114,7 @@ int fcntl(int fd, int command, ...) {
 }
 
 int mkostemp(char *path, int flags) {
-  REAL(mkostemp);
+  REAL_LARGE(mkostemp);
   return fails(MKOSTEMP, EACCES) ? -1 : real(path, flags);
 }
 
@@ -121,19 +127,4 @@ long syscall(long number, ...) {
   va_end(arguments);
   if (fails(SYSCALL, ENOSYS)) return -1;
   return real(number, words[0], words[1], words[2], words[3], words[4], words[5]);
-}
-
-int access(const char *path, int mode) {
-  REAL(access);
-  return fails(ACCESS, EACCES) ? -1 : real(path, mode);
-}
-
-int prctl(int option, ...) {
-  REAL(prctl);
-  unsigned long words[4];
-  va_list arguments;
-  va_start(arguments, option);
-  for (int i = 0; i < 4; i++) words[i] = va_arg(arguments, unsigned long);
-  va_end(arguments);
-  return fails(PRCTL, EINVAL) ? -1 : real(option, words[0], words[1], words[2], words[3]);
 }

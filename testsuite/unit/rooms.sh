@@ -32,7 +32,7 @@ allowed() {
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
     */riscv.h | */loongarch.h) echo "\.\./xlen_convention" ;;
-    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry|frame|ffitarget|fficonfig|trampoline_table" ;;
+    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry[a-z0-9_]*|frame|ffitarget|fficonfig|trampoline_table" ;;
     *) echo ".*" ;;
   esac
 }

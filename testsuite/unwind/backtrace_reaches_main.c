@@ -2,6 +2,7 @@
 // The unwinder, by call frame information, finds its way from callee and handler to main.
 // target: *-linux*
 // flags: -fexceptions
+// without: musl-gcc because musl-tools has no unwinder
 #include <unwind.h>
 
 #include "check.h"

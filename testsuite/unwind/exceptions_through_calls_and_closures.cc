@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // C++ exceptions pass through ffi_call, plans, closures and Go closures, and destructors run.
+// without: musl-gcc because musl-tools has no unwinder
 #include "check.h"
 
 static int destroyed;
