@@ -19,7 +19,7 @@ inline size_t member_offset(const ffi_type& parent, const ffi_type& member, size
 // Where a program cannot describe a member (PHP: an array), it puts a void and presets the size of the
 // struct. From there on, what lies between members is as unknown, and visited as a void of its size.
 template <class Visit>
-bool each_scalar(const ffi_type& type, size_t offset, Visit&& visit) {
+bool each_scalar(const ffi_type& type, size_t offset, const Visit& visit) {
   if (is_complex(type)) {
     const ffi_type& part = *type.elements[0];
     return visit(part, offset) && visit(part, offset + type.size / 2);

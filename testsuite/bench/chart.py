@@ -129,11 +129,27 @@ def script(report, out, peer):
     return "\n".join(head + body + ["unset multiplot"]) + "\n"
 
 
+def without_waste(svg):
+    """Without paths that draw nothing, attributes that say the default, and groups around nothing."""
+    for waste, rest in [(r"<path stroke='black' +d='M[^L']*'/>", ""),
+                        (r' stroke-linecap="butt" stroke-linejoin="miter"', ""),
+                        (r'<tspan font-family="Helvetica" >([^<]*)</tspan>', r"\1"),
+                        (r"\s*\n\s*", "\n"), (r"<g [^>]*>\n</g>\n", ""), (r"<g [^>]*>\n</g>\n", ""),
+                        (r'<g fill="none" color="\w+" stroke="currentColor" stroke-width="1.00">\n'
+                         r"(<g (?:transform|stroke='none')[^>]*>\n.*\n</g>\n)</g>\n", r"\1")]:
+        svg = re.sub(waste, rest, svg)
+    return svg
+
+
 def main():
     source, out, *peer = sys.argv[1:]
     with open(source, encoding="utf-8") as file:
         report = json.load(file)
     subprocess.run(["gnuplot"], input=script(report, out, *(peer or [None])), text=True, check=True)
+    with open(out, encoding="utf-8") as file:
+        svg = file.read()
+    with open(out, "w", encoding="utf-8") as file:
+        file.write(without_waste(svg))
 
 
 main()
