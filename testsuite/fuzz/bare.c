@@ -152,6 +152,7 @@ int mkostemp(char *path, int flags) {
   errno = ENOSYS;
   return -1;
 }
+int mkostemp64(char *path, int flags) { return mkostemp(path, flags); }
 
 // ---- Memory
 
@@ -389,6 +390,18 @@ int __popcountdi2(long long number) {
 // The number of zero bits at the end.
 int __ctzdi2(long long number) {
   int count = 0;
-  for (; !(number & 1); number = (long long)((unsigned long long)number >> 1)) count++;
+  for (; !(number & 1); number = (long long)((unsigned long long)number >> 1)) {
+    count++;
+    ONE_BY_ONE;
+  }
+  return count;
+}
+
+int __popcountdi2(long long number) {
+  int count = 0;
+  for (unsigned long long left = (unsigned long long)number; left; left &= left - 1) {
+    count++;
+    ONE_BY_ONE;
+  }
   return count;
 }
