@@ -74,10 +74,10 @@ struct Plan {
 
   const Source* sources() const { return reinterpret_cast<const Source*>(this + 1); }
   const Move* moves() const { return reinterpret_cast<const Move*>(sources() + nargs); }
-  // The end of the moves of one argument, of which this is the first.
-  const Move* end_of_argument(const Move* first) const {
+  // The end of the moves of an argument, which begin here if it has any.
+  const Move* end_of_argument(uint32_t argument, const Move* first) const {
     const Move* end = first;
-    while (end != moves() + move_count && end->arg == first->arg) end++;
+    while (end != moves() + move_count && end->arg == argument) end++;
     return end;
   }
   size_t total_bytes() const {

@@ -48,8 +48,8 @@ struct Moves {
   const Move* end;
 };
 
-Moves moves_of(const Plan& plan, const Move* first) {
-  return {first, plan.end_of_argument(first)};
+Moves moves_of(const Plan& plan, uint32_t argument, const Move* first) {
+  return {first, plan.end_of_argument(argument, first)};
 }
 
 // The place of an argument in the record.
@@ -85,7 +85,7 @@ enum Saved { general, doubles, all };
 Saved saved_by(const Plan& plan) {
   Saved saved = general;
   for (const Move* move = plan.moves(); move != plan.moves() + plan.move_count;) {
-    Moves moves = moves_of(plan, move);
+    Moves moves = moves_of(plan, move->arg, move);
     int64_t place = place_of(moves);
     if (place >= RECORD_A64_S(0) && place < RECORD_A64_SIZE) return all;
     if (place >= RECORD_A64_D(0) && place < RECORD_A64_SIZE) saved = doubles;
@@ -145,7 +145,7 @@ bool lay(const Plan& plan, void* memory) {
   const Move* move = plan.moves();
   for (uint32_t i = 0; i < plan.nargs; i++) {
     const Source& source = plan.sources()[i];
-    Moves moves = moves_of(plan, move);
+    Moves moves = moves_of(plan, i, move);
     if (!is_whole(source, moves)) return false;
     places[i] = place_of(moves);
     if (source.kind == Source::Kind::by_reference) {

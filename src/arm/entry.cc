@@ -114,7 +114,7 @@ bool lay(const Plan& plan, void* memory) {
   if (places) words[1] = 0;
   const Move* move = plan.moves();
   for (uint32_t i = 0; i < plan.nargs; i++) {
-    const Move* end = plan.end_of_argument(move);
+    const Move* end = plan.end_of_argument(i, move);
     if (!is_whole(plan.sources()[i], move, end)) return false;
     words[places - 2 - i / 2 * 2 + i % 2] = place_of(move->piece);
     move = end;

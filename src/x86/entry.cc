@@ -94,7 +94,7 @@ class Layer {
     copies_ = reinterpret_cast<Copy*>(recipe_->places + avalue_bytes / 8);
     const Move* move = plan_.moves();
     for (uint32_t i = 0; i < plan_.nargs; i++) {
-      const Move* end = plan_.end_of_argument(move);
+      const Move* end = plan_.end_of_argument(i, move);
       int64_t place = lay_argument(plan_.sources()[i], move, end);
       if (place == kNowhere) return false;
       recipe_->places[i] = place;
