@@ -36,7 +36,7 @@ void Row::leave() {
 }
 
 bool Row::revalue(uint32_t least) {
-  if (static_cast<uint32_t>(__builtin_popcountll(free_cells())) < least) return false;
+  if (!has_free(least)) return false;
   set_worthwhile(true);
   return true;
 }

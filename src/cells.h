@@ -36,6 +36,7 @@ class Row {
   // One bit for each cell that is free.
   Word free_cells() const;
   bool is_full() const { return !free_cells(); }
+  bool is_mostly_free() const { return has_free(kCells / 2 + 1); }
 
   bool take(uint32_t cell) { return claim(cell, kSingle); }
   // Takes so many cells in succession and returns the first, or kNone.
@@ -67,6 +68,9 @@ class Row {
   }
 
  private:
+  bool has_free(uint32_t least) const {
+    return static_cast<uint32_t>(__builtin_popcountll(free_cells())) >= least;
+  }
   bool is_worthwhile() const { return worthwhile_.load(std::memory_order_relaxed); }
   void set_worthwhile(bool worthwhile) { worthwhile_.store(worthwhile, std::memory_order_relaxed); }
 

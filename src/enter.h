@@ -72,7 +72,8 @@ inline uint32_t enter(const Plan& plan, const Handler& handler, port::Registers*
   void** avalue = static_cast<void**>(__builtin_alloca(plan.nargs * sizeof(void*)));
   char* gathered = nullptr;
   if (plan.gather_bytes) {
-    gathered = static_cast<char*>(__builtin_alloca_with_align(plan.gather_bytes, 8 * kGatherAlignment));
+    gathered = static_cast<char*>(
+        __builtin_alloca_with_align(plan.gather_bytes, 8 * kGatherAlignment));
   }
   find_arguments(plan, image, stack, gathered, avalue);
 

@@ -104,9 +104,9 @@ bool fill_table(char* cells) {
 
 void empty_table(char* cells) { os::discard(cells, kTableBytes); }
 
-void remove_table(char* cells) {
+void remove_table(char* cells, bool filled) {
   Pages code(code_of(cells), kCodeBytes);
-  os::release(code.start, code.size);
+  os::release(code.start, filled || kTables == 1 ? code.size : kTableBytes);
   os::release(cells, kTableBytes);
 }
 

@@ -65,8 +65,8 @@ bool fill_table(char* cells);
 // Gives the memory of a table's cells back to the system until they are used; what was in them is
 // lost.
 void empty_table(char* cells);
-// Gives all back that a table has or has reserved.
-void remove_table(char* cells);
+// Gives all back that a table has, or has reserved if it was never filled.
+void remove_table(char* cells, bool filled);
 
 // Zeroed memory of size bytes, as that of a table's cells, for one closure with code of its own.
 char* add_single(size_t size);

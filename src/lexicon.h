@@ -39,7 +39,9 @@ struct Entry {
 
 constexpr unsigned kNumberBits = 13;
 constexpr unsigned kEntries = 1u << kNumberBits;
-[[gnu::visibility("hidden")]] extern Entry entries[kEntries];
+#pragma GCC visibility push(hidden)
+extern Entry entries[kEntries];
+#pragma GCC visibility pop
 
 // Where a word is looked for first, and how much further.
 inline Word number_of(Word word) {

@@ -18,7 +18,9 @@ constexpr size_t kPlaceBytes = 64;
 // Handles are no smaller: plans are full of small numbers, which a wrong handle would find there.
 constexpr uint32_t kNoSmallNumber = 1u << 31;
 constexpr bool may_be_handle(uint32_t number) { return number >= kNoSmallNumber; }
-extern "C" [[gnu::visibility("hidden")]] char ffi_plan_places[kPlaces * kPlaceBytes];
+#pragma GCC visibility push(hidden)
+extern "C" char ffi_plan_places[kPlaces * kPlaceBytes];
+#pragma GCC visibility pop
 
 // Where the plan of a handle lies. It does if plan.handle is this handle, and no small number.
 inline const Plan& at(uint32_t handle) {

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <initializer_list>
+
 #include "misuse.h"
 #include "pool.h"
 #include "registry.h"
@@ -71,7 +73,7 @@ Opening fill(uint32_t table) {
   char* cells = cells_of(table);
   if (!cells) return Opening::failed;
   if (!place_rows(table, cells)) {
-    if (table) exec::remove_table(cells);
+    if (table) exec::remove_table(cells, false);
     return Opening::given_up;
   }
   if (!table || exec::fill_table(cells)) return Opening::done;
@@ -87,15 +89,20 @@ void open(uint32_t table) {
   }
 }
 
-// Opens the first table that is not open. False: there are too many, or no memory.
+bool reopen_another() {
+  for (uint32_t i = 0; i < pool().end.load(); i++) {
+    if (pool().tables[i].begin(Table::kEmptied)) return open(i), true;
+  }
+  return false;
+}
+
+// Opens a table that is not open. False: there are too many, or no memory.
 bool open_another() {
+  if (reopen_another()) return true;
   for (uint32_t i = 0; i < kMaxTables; i++) {
     Table& table = pool().tables[i];
-    Opening opening = Opening::done;
-    if (!table.begin(Table::kEmptied)) {
-      if (!table.begin(Table::kUnused)) continue;
-      opening = fill(i);
-    }
+    if (!table.begin(Table::kUnused)) continue;
+    Opening opening = fill(i);
     if (opening == Opening::done) return open(i), true;
     if (opening == Opening::given_up) continue;
     table.state.store(Table::kUnused);
@@ -137,15 +144,17 @@ bool close(uint32_t table) {
 [[gnu::destructor]] void remove_tables() {
   for (uint32_t i = 1; i < kMaxTables && pool().chunks[(i - 1) / exec::kTables].load(); i++) {
     Table& table = pool().tables[i];
-    if (table.begin(Table::kOpen)) {
-      if (!close(i)) {
+    if (table.begin(Table::kUnused)) {
+      exec::remove_table(cells_of(i), false);
+    } else if (table.begin(Table::kEmptied)) {
+      exec::remove_table(cells_of(i), true);
+    } else if (table.begin(Table::kOpen)) {
+      if (close(i)) {
+        exec::remove_table(cells_of(i), true);
+      } else {
         table.state.store(Table::kOpen);
-        continue;
       }
-    } else if (!table.begin(Table::kEmptied) && !table.begin(Table::kUnused)) {
-      continue;
     }
-    exec::remove_table(cells_of(i));
   }
 }
 
@@ -190,11 +199,17 @@ Place take_seen(Seat& seat) {
   return {nullptr, 0};
 }
 
-// Moves to another row that is worth it and takes a cell there.
-Place move_and_take(Seat& seat) {
-  PlacedRow* before = seat.row.load(std::memory_order_acquire);
-  if (before) before->cells.leave();
+// Looks once more at the seat's row if most of it is free, for it lies in this processor's cache;
+// or moves to another row that is worth it. Takes a cell there.
+Place look_and_take(Seat& seat) {
   Place place = {nullptr, 0};
+  PlacedRow* before = seat.row.load(std::memory_order_acquire);
+  if (before && before->cells.is_mostly_free()) {
+    seat.seen.store(before->cells.free_cells(), std::memory_order_release);
+    place = take_seen(seat);
+    if (place.row) return place;
+  }
+  if (before) before->cells.leave();
   for (bool owned_too : {false, true}) {
     visit_rows(before, [&](PlacedRow& row) {
       if (!row.cells.enter(owned_too)) return false;
@@ -228,7 +243,7 @@ bool revalue(uint32_t least) {
 Place take(Seat& seat, uint32_t run) {
   if (run > 1) return take_run(seat, run);
   Place place = take_seen(seat);
-  return place.row ? place : move_and_take(seat);
+  return place.row ? place : look_and_take(seat);
 }
 
 void* hand_out(Place place, uint32_t run, void** code) {

@@ -29,8 +29,8 @@
 
 namespace ffi::trampoline {
 
-// Zeroed memory of size bytes for a closure, its code address in *code. NULL: no memory, or none
-// that is executable.
+// Zeroed memory of size bytes for a closure, its code address in *code. NULL: too few bytes for
+// one, no memory, or none that is executable.
 void* allocate(size_t size, void** code);
 // Releases what allocate returned (writable or code address); NULL and foreign addresses are
 // ignored.

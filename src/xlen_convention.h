@@ -8,8 +8,8 @@
 //
 // Tested by testsuite/unit/riscv_test.cc and loongarch_test.cc.
 //
-// A struct of one or two reals, or of a real and an integer, goes to registers of these kinds, field
-// by field. All else is cut into pieces of XLEN, without regard to what is in them:
+// A struct of one or two reals, or of a real and an integer, goes to registers of these kinds,
+// field by field. All else is cut into pieces of XLEN, without regard to what is in them:
 //
 //   struct { float f; int i; }   fa0: f, a0: i     struct { float f, g, h; }   a0: f g, a1: h
 #pragma once
@@ -21,7 +21,7 @@ namespace ffi {
 
 class Xlen {
  public:
-  // Bytes of a general register, and of a floating-point register as far as the ABI uses it: 0, 4, 8.
+  // Bytes of a general register; of a floating-point register, as far as the ABI uses it: 0, 4, 8.
   constexpr Xlen(uint32_t xlen, uint32_t flen) : xlen_(xlen), flen_(flen) {}
 
   Result result(const ffi_type& type) {

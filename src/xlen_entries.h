@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of RISC-V and LoongArch: for plans whose arguments all lie in one run each. They
-// call the handler themselves; other plans enter through xlen_stubs.h, whose words these are.
+// Fast closure entries of RISC-V and LoongArch: for plans whose arguments all lie in one run each.
+// They call the handler themselves; other plans enter through xlen_stubs.h, whose words these are.
 // The static chain: the closure.
 
 // avalue[i] is the image's address plus places[i], two at a time.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Frames of RISC-V and LoongArch: ra and the caller's fp lie below the address that fp holds, which is
-// the stack pointer on entry.
+// Frames of RISC-V and LoongArch: ra and the caller's fp lie below the address that fp holds, which
+// is the stack pointer on entry.
 #pragma once
 
 .macro ENTER_FRAME size

@@ -64,7 +64,7 @@ extern "C" void ffi_xlen_run(const ffi::Step* steps, void (*fn)(void), void* rva
 
 namespace ffi::xlen_lane {
 
-// Steps that the lane of this plan takes; 0: it has none, since there is a move that no snippet does.
+// Steps that the lane of this plan takes; 0: it has none, for there is a move that no snippet does.
 size_t room(const Plan& plan);
 // Writes them.
 bool lay(const Plan& plan, Step* steps);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The fast lane of RISC-V and LoongArch: one function that jumps from snippet to snippet (xlen_lane.h).
+// The fast lane of RISC-V and LoongArch (xlen_lane.h): a function that jumps along its snippets.
 //
 // While a lane runs, a0-a7 and fa0-fa7 fill up, and
 //   t0  the next step, or the number that follows this one
@@ -38,7 +38,7 @@ SYMBOL(\name):
 	.org	SYMBOL(\name) + (\index) * SNIPPET_STRIDE
 .endm
 
-// The next argument's address goes to t1, or that of the part of the last argument that the number says.
+// The next argument's address goes to t1, or that of the last argument's part that the number says.
 .macro NEXT_ARGUMENT
 	LOAD(T(1), 0, T(3))
 	ADD_NUMBER(T(3), T(3), XLEN)

@@ -37,7 +37,7 @@ Entry choose(const Plan& plan, Entry gprs, Entry fprs) {
   return gprs;
 }
 
-// The fast entry for an integer or real of one piece, or for two words or reals. NULL: there is none.
+// The fast entry for an integer or real of one piece, or two words or reals. NULL: there is none.
 Entry fast_entry(const Plan& plan, const Piece& piece) {
   bool whole = piece.from == 0 && piece.widen == Widen::none;
   if (piece.to == XLEN_GPR(0, kXlen)) {
@@ -88,8 +88,8 @@ void* go_entry(const ffi_cif&, const Plan* plan) {
 }
 
 // add_upper: the address of this very instruction, and a number times 4096, makes the closure's
-// address, which the static chain register keeps. kLoadEntry: the word 16 bytes into the closure goes
-// to a temporary register. kJump: to what it holds.
+// address, which the static chain register keeps. kLoadEntry: the word 16 bytes into the closure
+// goes to a temporary register. kJump: to what it holds.
 void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
   uint32_t code[] = {add_upper(pages_between(closure, codeloc)), kLoadEntry, kJump, 0};
   static_assert(sizeof code == 16 && sizeof code + sizeof entry <= FFI_TRAMPOLINE_SIZE);

@@ -9,8 +9,8 @@
 #define XLEN_CHAIN(xlen) XLEN_GPR(8, xlen) /* the static chain */
 #define XLEN_IMAGE_SIZE(xlen) XLEN_GPR(12, xlen)
 
-// A closure entry's frame: the image at the bottom, then room for a result, then what it keeps for its
-// caller.
+// A closure entry's frame: the image at the bottom, then room for a result, then what it keeps for
+// its caller.
 #define XLEN_RESULT_ROOM(xlen) (6 * (xlen))
 #define XLEN_FRAME_RECORD(xlen) (XLEN_RESULT_ROOM(xlen) + 2 * (xlen))
 #define XLEN_ENTRY_FRAME(xlen) (XLEN_FRAME_RECORD(xlen) + XLEN_IMAGE_SIZE(xlen))

@@ -22,8 +22,8 @@
 // void ffi_xlen_call(XlenRegisters *image, void (*fn)(void), size_t stack_bytes,
 //                    size_t stack_alignment, uint32_t mode)
 //      a0 image, a1 fn, a2 stack_bytes, a3 stack_alignment, a4 mode
-// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of image,
-// then stores the result registers in image.
+// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
+// image, then stores the result registers in image.
 FUNCTION(ffi_xlen_call)
 	ENTER_FRAME FRAME_RECORD
 	STORE(S(1), FRAME_RECORD - 3 * XLEN, SP)

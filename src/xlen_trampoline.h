@@ -6,7 +6,7 @@
 
 	.text
 
-// Trampoline i: the static chain = the address of cell i; on to the address in the cell's first word.
+// Trampoline i: the static chain = the address of cell i; on to what the cell's first word names.
 	.balign	16
 	.altmacro
 CODE(ffi_trampoline_table)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The fast lane of AArch64: which snippets loaders.S has, and where they lie.
 //
-// A lane is a list of steps: first the function that runs it, which makes a frame. Each of the others
-// is the address of a snippet that does one thing and jumps to the next; some are followed by numbers
-// for the snippet:
+// A lane is a list of steps: first the function that runs it, which makes a frame. Each of the
+// others is the address of a snippet that does one thing and jumps to the next; some are followed
+// by numbers for the snippet:
 //
 //   int f(long, long, struct {double x, y;}, 24 bytes by value)
 //   run | reserve stack | 32 | load x0-x1 | load v0-v1 | copy, load x2 | 0 | 24 | call, store sint32

@@ -15,8 +15,8 @@
 // void ffi_aapcs32_call(RegistersArm *image, void (*fn)(void), size_t stack_bytes,
 //                       size_t stack_alignment, uint32_t mode)
 //      r0 image, r1 fn, r2 stack_bytes, r3 stack_alignment, [sp] mode
-// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of image,
-// then stores the result registers in image.
+// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
+// image, then stores the result registers in image.
 FUNCTION(ffi_aapcs32_call)
 	push	{r4, r5, fp, lr}
 	.save	{r4, r5, fp, lr}
@@ -98,9 +98,9 @@ ENTRY ffi_aapcs32_closure_vfp, ffi_enter_closure, 1
 ENTRY ffi_aapcs32_go, ffi_enter_go, 0
 ENTRY ffi_aapcs32_go_vfp, ffi_enter_go, 1
 
-// Unwind tables name these routines of the compiler's library, whose shared form the linker would load
-// for the name alone. Nobody calls them in the shared library: the unwinder of the process has its own.
-// A static program must get the real ones.
+// Unwind tables name these routines of the compiler's library, whose shared form the linker would
+// load for the name alone. Nobody calls them in the shared library: the unwinder of the process has
+// its own. A static program must get the real ones.
 #ifdef PIC
 	.irp	n, 0, 1, 2
 	.weak	__aeabi_unwind_cpp_pr\n

@@ -41,8 +41,8 @@ class Aapcs32 {
       result.value = in_one_area(Area::registers, ARM_CORE(0), type);
       return result;
     }
-    // 6.5, rule A.4: "the address for the result is placed in r0 and the NCRN is set to r1". No rule
-    // asks for it back; gcc gives it back, and so does the image, where nothing overwrites it.
+    // 6.5, rule A.4: "the address for the result is placed in r0 and the NCRN is set to r1". No
+    // rule asks for it back; gcc gives it back, and so does the image, where nothing overwrites it.
     result.kind = Result::Kind::memory;
     result.value = Placement::one(Area::registers, ARM_CORE(ncrn_++), 4);
     return result;

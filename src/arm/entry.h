@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Fast closure entries of 32-bit Arm: what entries.S follows.
 //
-// r0-r3 are saved right below the stack arguments, so that a value that is split between them lies there
-// in one run. Places are counted from r0:
+// r0-r3 are saved right below the stack arguments, so that a value that is split between them lies
+// there in one run. Places are counted from r0:
 //
 //   avalue[] | result | d0-d7 | frame record | r0-r3 | stack arguments
 #pragma once
@@ -28,8 +28,8 @@ constexpr bool kHasArmEntry = true;
 
 namespace ffi::arm_entry {
 
-// A recipe is a list of words: how many pairs of arguments there are, and their places, the last pair
-// first. After an odd number of arguments there is a place that means nothing.
+// A recipe is a list of words: how many pairs of arguments there are, and their places, the last
+// pair first. After an odd number of arguments there is a place that means nothing.
 
 // Bytes that the recipe of this plan takes; 0: it has none.
 size_t room(const Plan& plan);

@@ -8,9 +8,10 @@
 
 extern "C" {
 extern const char ffi_arm_load[], ffi_arm_load_run[], ffi_arm_load_s[], ffi_arm_more_s[],
-    ffi_arm_load_d[], ffi_arm_more_d[], ffi_arm_open_stack[], ffi_arm_skip[],
-    ffi_arm_push_block[], ffi_arm_push_rest[], ffi_arm_push_more[], ffi_arm_load_result[],
-    ffi_arm_take[];
+    ffi_arm_load_d[], ffi_arm_more_d[], ffi_arm_open_stack[], ffi_arm_skip[], ffi_arm_push_block[],
+    ffi_arm_push_rest[], ffi_arm_push_more[], ffi_arm_load_result[], ffi_arm_take_lane[],
+    ffi_arm_take_bare[];
+void ffi_arm_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::arm_lane {
@@ -21,8 +22,8 @@ constexpr int kNone = -1;
 bool in_vfp(const Piece& piece) { return piece.to >= ARM_VFP(0); }
 bool is_words(uint32_t size, uint32_t alignment) { return size % 4 == 0 && alignment >= 4; }
 
-// How to load, or to take, a value that fills no word. A narrow composite lies at the low address of
-// the word, which in big-endian memory no load puts it at.
+// How to load, or to take, a value that fills no word. A narrow composite lies at the low address
+// of the word, which in big-endian memory no load puts it at.
 int narrow_kind(uint32_t size, Widen widen, uint32_t alignment) {
   bool is_signed = widen == Widen::sign;
   if (!widens_integer(widen) && (kBigEndian || alignment < size)) return kNone;
@@ -58,6 +59,13 @@ class Layer {
   size_t count() const { return count_; }
 
   bool lay() {
+    int take = take_kind(plan_);
+    if (take == kNone) return false;
+    if (!plan_.nargs) {
+      add_step(ffi_arm_take_bare + take * TAKE_STRIDE);
+      return true;
+    }
+    add_number(reinterpret_cast<Step>(ffi_arm_run));
     if (plan_.stack_bytes) add_with(ffi_arm_open_stack, 0, plan_.stack_bytes);
     if (plan_.result.kind == Result::Kind::memory) add(ffi_arm_load_result);
     for (uint32_t i = 0; i < plan_.move_count; i++) {
@@ -65,9 +73,7 @@ class Layer {
       bool first = i == 0 || move.arg != plan_.moves()[i - 1].arg;
       if (move.by_reference || !lay_piece(move.piece, move.alignment, first)) return false;
     }
-    int take = take_kind(plan_);
-    if (take == kNone) return false;
-    add_step(ffi_arm_take + take * TAKE_STRIDE);
+    add_step(ffi_arm_take_lane + take * TAKE_STRIDE);
     return true;
   }
 

@@ -10,11 +10,10 @@ constexpr bool kHasArmLane = false;
 constexpr bool kHasArmLane = true;
 #endif
 
-extern "C" void ffi_arm_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
-
 namespace ffi::arm_lane {
 
-// Steps that the lane of this plan takes; 0: it has none, since there is a move that no snippet does.
+// Steps that the lane of this plan takes; 0: it has none, since there is a move that no snippet
+// does.
 size_t room(const Plan& plan);
 // Writes them.
 bool lay(const Plan& plan, Step* steps);

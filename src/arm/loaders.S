@@ -60,10 +60,6 @@ SYMBOL(\name):
 	NEXT
 .endm
 
-// In the state of its callers, for whom the linker would put a longer way here.
-#ifdef __thumb2__
-	.thumb
-#endif
 // void ffi_arm_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
 //      r0 steps, r1 fn, r2 rvalue, r3 avalue
 FUNCTION(ffi_arm_run)
@@ -81,12 +77,11 @@ FUNCTION(ffi_arm_run)
 	add	fp, sp, #24
 	.setfp	fp, sp, #24
 	.cfi_def_cfa fp, 8
-	mov	r4, r0
+	add	r4, r0, #4
 	mov	r7, r1
 	mov	r6, r2
 	mov	r5, r3
 	NEXT
-	.arm
 
 SNIPPET ffi_arm_load
 	LOADS	LOAD_4, ldr
@@ -136,7 +131,8 @@ SNIPPET ffi_arm_skip
 	add	lr, lr, r8
 	NEXT
 
-// Pushes words of the next argument; of the last one, from the number on; from where the last block ended.
+// Pushes words of the next argument; of the last one, from the number on; from where the last block
+// ended.
 .macro BLOCKS name, first, second, third
 SNIPPET \name
 	.irp	n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
@@ -177,33 +173,72 @@ SNIPPET ffi_arm_load_result
 	mov	r0, r6
 	NEXT
 
-// Calls; then the result goes to rvalue.
-.macro TAKE kind, store, first, second
-	IN_TABLE ffi_arm_take, \kind, TAKE_STRIDE
+// How a function is called, and how its caller is returned to:
+//      lane: at the end of a lane
+//      bare: at once, for it has no arguments; r0 steps, r1 fn, r2 rvalue
+.macro CALL_lane
 	blx	r7
-	\first
-	\second
-	\store
+.endm
+
+.macro RETURN_lane
 	sub	sp, fp, #24
 	pop	{r4, r5, r6, r7, r8, r9, fp, pc}
 .endm
-SNIPPET ffi_arm_take
-	TAKE	TAKE_NONE
-	TAKE	TAKE_2S, "str r0, [r6]", "lsl r0, r0, #16", "asr r0, r0, #16"
-	TAKE	TAKE_2U, "str r0, [r6]", "lsl r0, r0, #16", "lsr r0, r0, #16"
-	TAKE	TAKE_1S, "str r0, [r6]", "lsl r0, r0, #24", "asr r0, r0, #24"
-	TAKE	TAKE_1U, "str r0, [r6]", "and r0, r0, #255"
-	TAKE	TAKE_RAW_2, "strh r0, [r6]"
-	TAKE	TAKE_RAW_1, "strb r0, [r6]"
-	TAKE	TAKE_CORE(1), "str r0, [r6]"
-	TAKE	TAKE_CORE(2), "stm r6, {r0, r1}"
-	TAKE	TAKE_CORE(4), "stm r6, {r0, r1, r2, r3}"
-	TAKE	TAKE_S0, "vstm r6, {s0}"
-	TAKE	TAKE_S0_S2, "vstm r6, {s0-s2}"
-	TAKE	TAKE_D0(0), "vstm r6, {d0}"
+
+.macro CALL_bare
+	push	{r6, lr}
+	.cfi_remember_state
+	.cfi_def_cfa_offset 8
+	.cfi_offset r6, -8
+	.cfi_offset lr, -4
+	mov	r6, r2
+	blx	r1
+.endm
+
+.macro RETURN_bare
+	pop	{r6, pc}
+	.cfi_restore_state
+.endm
+
+// Calls; then the result goes to rvalue.
+.macro TAKE how, kind, store, first, second
+	IN_TABLE ffi_arm_take_\how, \kind, TAKE_STRIDE
+	CALL_\how
+	\first
+	\second
+	\store
+	RETURN_\how
+.endm
+.macro TAKES how
+	TAKE	\how, TAKE_2S, "str r0, [r6]", "lsl r0, r0, #16", "asr r0, r0, #16"
+	TAKE	\how, TAKE_2U, "str r0, [r6]", "lsl r0, r0, #16", "lsr r0, r0, #16"
+	TAKE	\how, TAKE_1S, "str r0, [r6]", "lsl r0, r0, #24", "asr r0, r0, #24"
+	TAKE	\how, TAKE_1U, "str r0, [r6]", "and r0, r0, #255"
+	TAKE	\how, TAKE_RAW_2, "strh r0, [r6]"
+	TAKE	\how, TAKE_RAW_1, "strb r0, [r6]"
+	TAKE	\how, TAKE_CORE(1), "str r0, [r6]"
+	TAKE	\how, TAKE_CORE(2), "stm r6, {r0, r1}"
+	TAKE	\how, TAKE_CORE(4), "stm r6, {r0, r1, r2, r3}"
+	TAKE	\how, TAKE_S0, "vstm r6, {s0}"
+	TAKE	\how, TAKE_S0_S2, "vstm r6, {s0-s2}"
+	TAKE	\how, TAKE_D0(0), "vstm r6, {d0}"
 	.irp	n, 1, 2, 3, 4, 5, 6, 7
-	TAKE	TAKE_D0(\n), "vstm r6, {d0-d\n}"
+	TAKE	\how, TAKE_D0(\n), "vstm r6, {d0-d\n}"
 	.endr
+.endm
+SNIPPET ffi_arm_take_lane
+	CALL_lane
+	RETURN_lane
+	TAKES	lane
 END(ffi_arm_run)
+
+// Nothing is left to do when the first of these returns.
+	.balign	LOAD_STRIDE
+CODE(ffi_arm_take_bare)
+	.save	{r6, lr}
+	mov	r0, r2
+	bx	r1
+	TAKES	bare
+END(ffi_arm_take_bare)
 
 ELF_NOTES

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The fast lane of 32-bit Arm: which snippets loaders.S has, and where they lie.
 //
-// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the
-// next; some are followed by a number for the snippet. Arguments go from the first to the last:
+// A lane is a list of steps: first the function that runs it, which makes a frame. Each of the
+// others is the address of a snippet that does one thing and jumps to the next; some are followed
+// by a number for the snippet. Arguments go from the first to the last:
 //
 //   int f(int, struct {double; double;}, short, long long, int)     (VFP variant)
-//   open stack, 8 | load r0 | load d0 | more d1 | load r1 short | load r2 2 words | push | call, store r0
+//   run | open stack, 8 | load r0 | load d0 | more d1 | load r1 short | load r2 2 words | push |
+//   call, store r0
+//
+//   int f(void)
+//   frame, call, store r0
 #pragma once
 
 // The ways to load a core register, or a word of the stack.

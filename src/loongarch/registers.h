@@ -58,8 +58,8 @@
 #define FP $fp
 #define CHAIN $t8 /* gcc and clang: the static chain */
 
-// What follows has the sizes that it is written with, whatever the linker knows. clang's assembler tells
-// it nothing before version 20.
+// What follows has the sizes that it is written with, whatever the linker knows. clang's assembler
+// tells it nothing before version 20.
 #if defined __clang__ && __clang_major__ < 20
 #define FIXED_SIZES
 #else

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of i386: they call the handler themselves. A trampoline jumps here with the closure
-// in eax, and has pushed what eax was. entry_i386.cc lays the recipes that they follow; plans without one
-// enter through i386.S.
+// Fast closure entries of i386: they call the handler themselves. A trampoline jumps here with the
+// closure in eax, and has pushed what eax was. entry_i386.cc lays the recipes that they follow;
+// plans without one enter through i386.S.
 #include "../asm.h"
 #include "entry_i386.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of the Microsoft convention of x86-64: they call the handler, a function of the
-// system's own convention, themselves. r10: the closure. entry_win64.cc lays the recipes that they follow;
-// plans without one enter through win64.S.
+// Fast closure entries of the Microsoft convention of x86-64: they call the handler, a function of
+// the system's own convention, themselves. r10: the closure. entry_win64.cc lays the recipes that
+// they follow; plans without one enter through win64.S.
 #include "../asm.h"
 #include "entry_win64.h"
 

@@ -3,8 +3,8 @@
 //
 // The frame of an entry, downwards:
 //
-//   arguments | return address | ebp | edx | ecx | ebx | … | avalue[] | result | the handler's arguments
-//                              ^ ebp, all places count from here                ^ esp
+//   arguments | return address | ebp | edx ecx ebx | … | avalue[] | result | handler's arguments
+//                              ^ ebp, from which all places count            ^ esp
 #pragma once
 
 #if defined __i386__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Laying recipes for the fast closure entries of the Microsoft convention of x86-64, from a plan's moves.
+// Laying recipes for the fast closure entries of the Microsoft convention of x86-64, from a plan's
+// moves.
 #include "entry_win64.h"
 
 #include "lane_win64.h"

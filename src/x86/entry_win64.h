@@ -3,7 +3,7 @@
 //
 // The frame of an entry, downwards; all places count from rbp:
 //
-//   arguments | homes of four registers | return address | rbp | … | result | xmm0-3 | … | avalue[]
+//   arguments | homes of registers | return address | rbp | … | result | xmm0-3 | … | avalue[]
 #pragma once
 
 #if defined __x86_64__ && !defined __ILP32__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES
@@ -18,8 +18,8 @@
 #define CLOSUREW_FUN 40
 #define CLOSUREW_USER_DATA 48
 
-// Offsets in the frame from rbp. General registers are saved in their homes, of vector registers the low
-// halves below.
+// Offsets in the frame from rbp. General registers are saved in their homes, of vector registers
+// the low halves below.
 #define FRAMEW_STACK 16
 #define FRAMEW_RSI (-8)
 #define FRAMEW_RDI (-16)

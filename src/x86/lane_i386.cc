@@ -81,8 +81,8 @@ class Layer {
     stack_top_ = end;
   }
 
-  // From the highest address down: the last argument first, or, where they go from left to right, the
-  // first. The address of the result's memory is below them all.
+  // From the highest address down: the last argument first, or, where they go from left to right,
+  // the first. The address of the result's memory is below them all.
   bool lay_stack() {
     const Move* begin = plan_.moves();
     const Move* end = begin + plan_.move_count;
@@ -180,8 +180,8 @@ class Layer {
 size_t room(const Plan& plan) {
   bool fits = plan.nargs <= kMaxArguments && plan.argument_bytes <= kMaxStackBytes &&
               plan.stack_alignment <= 16 && !(plan.mode & MODE32_SSE);
-  // Two steps a move and two for a gap before it; the result's address behind a gap, the last gap, the
-  // call.
+  // Two steps a move and two for a gap before it; the result's address behind a gap, the last gap,
+  // the call.
   return fits ? 4 * plan.move_count + 6 : 0;
 }
 

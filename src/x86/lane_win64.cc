@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Laying the fast lane of the Microsoft convention of x86-64. Nothing is classified here: moves become
-// steps.
+// Laying the fast lane of the Microsoft convention of x86-64. Nothing is classified here: moves
+// become steps.
 #include "lane_win64.h"
 
 #include "loaders_win64.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Laying the fast lane of the Microsoft convention of x86-64: from a plan's moves to a list of steps.
+// Laying the fast lane of the Microsoft convention of x86-64: from a plan's moves to a list of
+// steps.
 #pragma once
 
 #include "../plan.h"

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The fast lane of i386: which snippets loaders_i386.S has, and where they lie.
 //
-// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the next;
-// most are followed by a number for the snippet, the offset of an argument's address in avalue[]. First
-// everything is pushed, then the registers are loaded, eax last:
+// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the
+// next; most are followed by a number for the snippet: of bytes, or the offset of an argument's
+// address in avalue[]. First everything is pushed, then the registers are loaded, eax last:
 //
 //   int __fastcall f(int a, double d, short s, int i)
-//   gap 4 | push word 12 | push block of 2 words 4 | load edx sint16 8 | load ecx 0 | call, store word
+//   gap 4 | push word 12 | push block of 2 words 4 | load ecx 0 | load edx sint16 8 |
+//   call, store word
 #pragma once
 
 #if defined __i386__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES

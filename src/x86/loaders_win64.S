@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The fast lane of the Microsoft convention of x86-64: one function that jumps from snippet to snippet
-// (loaders_win64.h).
+// The fast lane of the Microsoft convention of x86-64: one function that jumps from snippet to
+// snippet (loaders_win64.h).
 //
 // While a lane runs:
 //   r10  the next step, or the number that follows this one

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The fast lane of the Microsoft convention of x86-64: which snippets loaders_win64.S has, and where they
-// lie.
+// The fast lane of the Microsoft convention of x86-64: which snippets loaders_win64.S has, and
+// where they lie.
 //
-// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the next;
-// most are followed by a number for the snippet, the offset of an argument's address in avalue[]. What is
-// on the stack is pushed first, the last argument first; below it are the homes of four registers:
+// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the
+// next; most are followed by a number for the snippet: of bytes, or the offset of an argument's
+// address in avalue[]. Arguments go from the last to the first, so that those on the stack are
+// pushed; below them are the homes of four registers:
 //
-//   int f(long long a, double b, short c, void *d, char e)
-//   gap 8 | push sint8 32 | gap 32 | load rcx 0 | load xmm1 and rdx 8 | load r8 sint16 16 | … | call
+//   int f(long long a, double b, short c, signed char d, signed char e)
+//   open | gap 8 | push sint8 32 | load r9 sint8 24 | load r8 sint16 16 | load xmm1 and rdx 8 |
+//   load rcx 0 | gap 32 | call, store sint32
 #pragma once
 
 #if defined __x86_64__ && !defined __ILP32__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES

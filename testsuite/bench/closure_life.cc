@@ -159,22 +159,49 @@ Growth growth_of(const std::string& path) {
           {(after.resident - before.resident) / kMany, after.mappings - before.mappings}};
 }
 
-// In a process of its own, for libraries to find the same memory. All NaN if that fails.
-Growth growth_in_child(const std::string& path) {
+void handle_nothing(ffi_cif*, void*, void**, void*) {}
+
+// Seconds until the first closure of a library has returned.
+double first_closure_of(const std::string& path) {
+  Library library(path, path);
+  ffi_cif cif;
+  if (library.prep_cif(&cif, FFI_DEFAULT_ABI, 0, library.scalar("ffi_type_void"), nullptr)) {
+    return NAN;
+  }
+  double start = now();
+  void* code;
+  auto closure = static_cast<ffi_closure*>(library.closure_alloc(sizeof(ffi_closure), &code));
+  library.prep_closure_loc(closure, &cif, handle_nothing, nullptr, code);
+  reinterpret_cast<void (*)()>(code)();
+  return now() - start;
+}
+
+// In a process of its own, for libraries to find the same memory.
+template <typename Result>
+Result in_child(Result (*measure)(const std::string&), const std::string& path, Result failed) {
   int ends[2];
-  Growth growth{{NAN, NAN}, {NAN, NAN}};
-  if (pipe(ends)) return growth;
+  if (pipe(ends)) return failed;
   pid_t child = fork();
   if (child == 0) {
-    Growth found = growth_of(path);
+    Result found = measure(path);
     _exit(write(ends[1], &found, sizeof found) != sizeof found);
   }
   close(ends[1]);
-  Growth found;
-  if (read(ends[0], &found, sizeof found) == sizeof found) growth = found;
+  Result found;
+  if (read(ends[0], &found, sizeof found) != sizeof found) found = failed;
   close(ends[0]);
   waitpid(child, nullptr, 0);
-  return growth;
+  return found;
+}
+
+Line first_closure(const std::vector<std::string>& paths) {
+  Times times(paths.size());
+  for (int round = 0; round < 50; round++) {
+    for (size_t k = 0; k < paths.size(); k++) {
+      times[k].push_back(in_child(first_closure_of, paths[k], double{NAN}));
+    }
+  }
+  return {"first closure, ratio", {std::nullopt, std::nullopt, ratio(times[0], times[1])}};
 }
 
 }  // namespace
@@ -187,12 +214,17 @@ Table memory_table(const std::vector<std::string>& paths) {
                   {"mappings, after free", {}}};
   for (size_t k = 0; k < paths.size(); k++) {
     table.columns.push_back({"", who(k)});
-    Growth growth = growth_in_child(paths[k]);
+    Growth growth = in_child(growth_of, paths[k], Growth{{NAN, NAN}, {NAN, NAN}});
     double values[] = {growth.alive.resident, growth.alive.mappings, growth.after.resident,
                        growth.after.mappings};
     for (int i = 0; i < 4; i++) lines[i].cells.emplace_back(exactly(values[i]));
   }
   table.lines.assign(std::begin(lines), std::end(lines));
+  if (paths.size() == 2) {
+    for (Line& line : table.lines) line.cells.emplace_back(std::nullopt);
+    table.columns.push_back({"", "this/peer"});
+    table.lines.push_back(first_closure(paths));
+  }
   return table;
 }
 

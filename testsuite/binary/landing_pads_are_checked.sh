@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Where AArch64 processors check landing pads (BTI), calls, plans, closures and exceptions pass through
-# the library, and a jump to anything else in it traps.
+# Where AArch64 processors check landing pads (BTI), calls, plans, closures and exceptions pass
+# through the library, and a jump to anything else in it traps.
 # target: aarch64*-*-linux*
 . "$srcdir/lib/binary.sh"
 need_shared

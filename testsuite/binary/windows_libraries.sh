@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# On Windows, libffi-8.dll exports the functions and types of binary/symbols.txt and needs the system's own
-# libraries only; programs link with its import library, and with the static one by FFI_STATIC_BUILD.
+# On Windows, libffi-8.dll exports the functions and types of binary/symbols.txt and needs the
+# system's own libraries only; programs link with its import library, and with the static one by
+# FFI_STATIC_BUILD.
 # target: *-*-mingw*
 . "$srcdir/lib/binary.sh"
 libs=$TOP_BUILDDIR/.libs

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// On Windows, no page is writable and executable while thousands of closures live, code is in pages that
-// can be executed, and address space comes back.
+// On Windows, no page is writable and executable while thousands of closures live, code is in pages
+// that can be executed, and address space comes back.
 // target: *-*-mingw*
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
@@ -36,7 +36,9 @@ int main(void) {
   ffi_cif cif;
   PREPARE_NO_ARGUMENTS(&cif, &ffi_type_sint);
   check_address_space();
-  for (intptr_t i = 0; i < COUNT; i++) closures[i] = new_closure(&cif, answer, (void *)i, &codes[i]);
+  for (intptr_t i = 0; i < COUNT; i++) {
+    closures[i] = new_closure(&cif, answer, (void *)i, &codes[i]);
+  }
   check_address_space();
   for (int i = 0; i < COUNT; i++) {
     CHECK(((int (*)(void))codes[i])() == i);

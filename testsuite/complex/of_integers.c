@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Complex integers, described by the program, arrive and return as the compiler passes them.
-// target: x86_64-* aarch64*-* arm*-* riscv*-* loongarch*-*
+// target: x86_64-* i?86-* aarch64*-* arm*-* riscv*-* loongarch*-*
 #include "check.h"
 
 typedef _Complex signed char cb;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// On soft-float Arm with VFP registers (-mfloat-abi=softfp), FFI_VFP calls functions that take floats
-// in them, and FFI_SYSV those of the base standard.
+// On soft-float Arm with VFP registers (-mfloat-abi=softfp), FFI_VFP calls functions that take
+// floats in them, and FFI_SYSV those of the base standard.
 // target: arm*-*-gnueabi
 // flags: -march=armv7-a+fp -mfloat-abi=softfp
 #include "check.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the library and the judge use of a C library, for ABIs that have none here: on Linux's system
-// calls, for static programs of one thread. The headers are glibc's.
+// What the library and the judge use of a C library, for ABIs that have none here: on Linux's
+// system calls, for static programs of one thread. The headers are glibc's.
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/stat.h>
@@ -45,8 +45,26 @@ int main(int argc, char **argv);
 #define NUMBER "r7"
 #define KERNEL "svc 0"
 #define CLOBBERED "memory"
+#elif defined __x86_64__ && defined __ILP32__
+// x32, started as a program of 64 bits (run-x32): it has its stack in its own memory.
+#define START "movq %rsp, %rdi; movl $bare_stack_end, %esp; call bare_start"
+#define REGISTER(name) REGISTER_##name
+#define REGISTER_0 "rdi"
+#define REGISTER_1 "rsi"
+#define REGISTER_2 "rdx"
+#define REGISTER_3 "r10"
+#define REGISTER_4 "r8"
+#define REGISTER_5 "r9"
+#define NUMBER "rax"
+#define ANSWER n
+#define KERNEL "syscall"
+#define CLOBBERED "memory", "rcx", "r11"
 #else
 #error "bare.c: how does a program start here, and call the system?"
+#endif
+
+#ifndef ANSWER
+#define ANSWER a0
 #endif
 
 __asm__(".text; .globl _start; _start: " START);
@@ -55,6 +73,9 @@ static int error_number;
 int *__errno_location(void) { return &error_number; }
 
 static long call(long number, const long args[6]) {
+#ifdef __X32_SYSCALL_BIT
+  number &= ~__X32_SYSCALL_BIT;
+#endif
   register long n __asm__(NUMBER) = number;
   register long a0 __asm__(REGISTER(0)) = args[0];
   register long a1 __asm__(REGISTER(1)) = args[1];
@@ -62,10 +83,11 @@ static long call(long number, const long args[6]) {
   register long a3 __asm__(REGISTER(3)) = args[3];
   register long a4 __asm__(REGISTER(4)) = args[4];
   register long a5 __asm__(REGISTER(5)) = args[5];
-  __asm__ volatile(KERNEL : "+r"(a0) : "r"(a1), "r"(a2), "r"(a3), "r"(a4), "r"(a5), "r"(n)
+  __asm__ volatile(KERNEL : "+r"(a0), "+r"(n) : "r"(a1), "r"(a2), "r"(a3), "r"(a4), "r"(a5)
                    : CLOBBERED);
-  if (a0 >= 0 || a0 < -4095) return a0;
-  errno = (int)-a0;
+  long answer = ANSWER;
+  if (answer >= 0 || answer < -4095) return answer;
+  errno = (int)-answer;
   return -1;
 }
 #define CALL(number, ...) call(number, (const long[6]){__VA_ARGS__})
@@ -123,16 +145,21 @@ int fstat(int fd, struct stat *status) {
   return 0;
 }
 
-// Files have no name here (O_TMPFILE).
+// Files have no name here (O_TMPFILE). This header leaves out what it is called in the library.
+int mkostemp(char *path, int flags) __asm__("mkostemp64");
 int mkostemp(char *path, int flags) {
   (void)path, (void)flags;
   errno = ENOSYS;
   return -1;
 }
+int mkostemp64(char *path, int flags) { return mkostemp(path, flags); }
 
 // ---- Memory
 
 void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offset) {
+#if defined __x86_64__ && defined __ILP32__
+  if (!at) flags |= MAP_32BIT;
+#endif
 #ifdef SYS_mmap2
   long in_units = (long)(offset / 4096), number = SYS_mmap2;
 #else
@@ -289,6 +316,43 @@ __attribute__((used)) static void bare_main(long *stack) {
   exit(main(argc, (char **)(stack + 1)));
 }
 
+#if defined __x86_64__ && defined __ILP32__
+// The kernel has left pointers of 64 bits, and strings where those of 32 do not reach.
+__attribute__((used, aligned(16))) static char bare_stack[1 << 20];
+__asm__(".set bare_stack_end, bare_stack + (1 << 20)");
+
+static uint64_t peek(uint64_t at) {
+  uint64_t value;
+  __asm__ volatile("movq (%1), %0" : "=r"(value) : "r"(at));
+  return value;
+}
+
+static char *copy_string(uint64_t from) {
+  static char strings[4096];
+  static size_t used;
+  char *copied = strings + used;
+  do strings[used] = (char)peek(from++);
+  while (strings[used++] && used < sizeof strings - 1);
+  return copied;
+}
+
+__attribute__((used)) static void bare_start(uint64_t stack) {
+  enum { most = 64 };
+  static long words[4 * most];
+  size_t count = 0;
+  long argc = (long)peek(stack);
+  words[count++] = argc;
+  for (long i = 1; i <= argc && i < most; i++) words[count++] = (long)copy_string(peek(stack + 8 * i));
+  count += 2;  // no environment
+  for (stack += 8 * (argc + 2); peek(stack); stack += 8) {}
+  for (stack += 8; peek(stack) && count < 4 * most - 2; stack += 16) {
+    words[count++] = (long)peek(stack);
+    words[count++] = (long)peek(stack + 8);
+  }
+  bare_main(words);
+}
+#endif
+
 // ---- What compilers call
 
 #ifdef __riscv
@@ -316,9 +380,28 @@ void __aeabi_unwind_cpp_pr1(void) {}
 
 int bcmp(const void *one, const void *other, size_t size) { return memcmp(one, other, size); }
 
+int __popcountdi2(long long number) {
+  unsigned long long left = (unsigned long long)number;
+  int count = 0;
+  for (; left; left &= left - 1) count++;
+  return count;
+}
+
 // The number of zero bits at the end.
 int __ctzdi2(long long number) {
   int count = 0;
-  for (; !(number & 1); number = (long long)((unsigned long long)number >> 1)) count++;
+  for (; !(number & 1); number = (long long)((unsigned long long)number >> 1)) {
+    count++;
+    ONE_BY_ONE;
+  }
+  return count;
+}
+
+int __popcountdi2(long long number) {
+  int count = 0;
+  for (unsigned long long left = (unsigned long long)number; left; left &= left - 1) {
+    count++;
+    ONE_BY_ONE;
+  }
   return count;
 }

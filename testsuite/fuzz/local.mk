@@ -28,7 +28,7 @@ fuzz_peer_LDADD = -ldl
 EXTRA_DIST += \
 	fuzz/run fuzz/generate.py fuzz/signatures.py fuzz/fuzz.h fuzz/judge.c fuzz/judge.h \
 	fuzz/steps.c fuzz/steps.h fuzz/values.c fuzz/bare.c fuzz/bare/bits/setjmp.h \
-	fuzz/bare/gnu/stubs.h \
+	fuzz/bare/gnu/stubs.h fuzz/run-x32 \
 	fuzz/types.c fuzz/memory.c fuzz/output.c fuzz/registers.h fuzz/registers.S \
 	fuzz/prep_cif_fuzzer.cc fuzz/mutate fuzz/mutations
 CLEANFILES += fuzz/hostile$(EXEEXT) fuzz/peer$(EXEEXT) fuzz/prep_cif_fuzzer fuzz/fuzzer_hostile.o

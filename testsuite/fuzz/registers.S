@@ -21,6 +21,15 @@
 
 #if defined __x86_64__
 
+// On x32, a mark is a word and the half of the next one above it.
+#ifdef __ILP32__
+#define W 4
+#define WORD(from, wide, narrow) movl from, %narrow
+#else
+#define W 8
+#define WORD(from, wide, narrow) movq from, %wide
+#endif
+
 .macro EACH_GPR op
         \op 0, %rbx
         \op 1, %r12
@@ -34,10 +43,10 @@
         \op 6, %rsi
 .endm
 .macro LOAD i, reg
-        movq MARK(\i, 8)(%rax), \reg
+        movq MARK(\i, W)(%rax), \reg
 .endm
 .macro STORE i, reg
-        movq \reg, FOUND(\i, 8)(%rcx)
+        movq \reg, FOUND(\i, W)(%rcx)
 .endm
 .macro EACH_XMM
         .irp n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
@@ -56,13 +65,14 @@ FUNCTION(fz_call_marked)
         push    %r15
         push    %rdi
         mov     %rdi, %rax
-        mov     ARG(0, 8)(%rax), %rdi
-        mov     ARG(1, 8)(%rax), %rsi
-        mov     ARG(2, 8)(%rax), %rdx
-        mov     ARG(3, 8)(%rax), %rcx
-        mov     ARG(4, 8)(%rax), %r8
+        WORD(ARG(0, W)(%rax), rdi, edi)
+        WORD(ARG(1, W)(%rax), rsi, esi)
+        WORD(ARG(2, W)(%rax), rdx, edx)
+        WORD(ARG(3, W)(%rax), rcx, ecx)
+        WORD(ARG(4, W)(%rax), r8, r8d)
         EACH_GPR LOAD
-        call    *FN(8)(%rax)
+        WORD(FN(W)(%rax), r11, r11d)
+        call    *%r11
         pop     %rcx
         EACH_GPR STORE
         mov     $5, %eax
@@ -100,22 +110,23 @@ FUNCTION(fz_call_marked_ms)
         sub     $208, %rsp
 .macro XMM n
         movups  %xmm\n, (48 + 16 * (\n - 6))(%rsp)
-        movups  MARK(7 + 2 * (\n - 6), 8)(%rax), %xmm\n
+        movups  MARK(7 + 2 * (\n - 6), W)(%rax), %xmm\n
 .endm
         EACH_XMM
 .purgem XMM
-        mov     ARG(0, 8)(%rax), %rcx
-        mov     ARG(1, 8)(%rax), %rdx
-        mov     ARG(2, 8)(%rax), %r8
-        mov     ARG(3, 8)(%rax), %r9
-        mov     ARG(4, 8)(%rax), %r10
+        WORD(ARG(0, W)(%rax), rcx, ecx)
+        WORD(ARG(1, W)(%rax), rdx, edx)
+        WORD(ARG(2, W)(%rax), r8, r8d)
+        WORD(ARG(3, W)(%rax), r9, r9d)
+        WORD(ARG(4, W)(%rax), r10, r10d)
         mov     %r10, 32(%rsp)
         EACH_MS LOAD
-        call    *FN(8)(%rax)
+        WORD(FN(W)(%rax), r11, r11d)
+        call    *%r11
         mov     208(%rsp), %rcx
         EACH_MS STORE
 .macro XMM n
-        movups  %xmm\n, FOUND(7 + 2 * (\n - 6), 8)(%rcx)
+        movups  %xmm\n, FOUND(7 + 2 * (\n - 6), W)(%rcx)
         movups  (48 + 16 * (\n - 6))(%rsp), %xmm\n
 .endm
         EACH_XMM

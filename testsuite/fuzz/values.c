@@ -11,8 +11,8 @@ uint64_t fz_mix(uint64_t number) {
   return number ^ number >> 31;
 }
 
-// Reals are made bit by bit: not every ABI has functions for their arithmetic here. Their exponents say
-// that they lie between 2 and 4 or -4 and -2: none is a NaN, which x87 loads would change.
+// Reals are made bit by bit: not every ABI has functions for their arithmetic here. Their exponents
+// say that they lie between 2 and 4 or -4 and -2: none is a NaN, which x87 loads would change.
 static unsigned make_float(uint64_t random, unsigned char *leaf) {
   uint32_t bits = ((uint32_t)random & 0x807fffff) | 0x40000000;
   memcpy(leaf, &bits, sizeof bits);
@@ -122,13 +122,16 @@ int fz_check(const struct fz_type *type, const void *place, uint64_t seed,
 }
 
 int fz_is_narrow(const struct fz_type *type) {
-  return type->kind >= fz_bool && type->kind <= fz_s64 && type->size < sizeof(ffi_arg);
+  // On x32, a pointer is one of them.
+  int integer = (type->kind >= fz_bool && type->kind <= fz_s64) || type->kind == fz_ptr;
+  return integer && type->size < sizeof(ffi_arg);
 }
 
 ffi_arg fz_widened(const struct fz_type *type, uint64_t seed) {
   union { uint8_t u8; int8_t s8; uint16_t u16; int16_t s16; uint32_t u32; int32_t s32; } value;
   fz_fill(type, &value, seed);
   switch (type->kind) {
+    case fz_ptr: return value.u32;
     case fz_s8: return (ffi_arg)(ffi_sarg)value.s8;
     case fz_u16: return value.u16;
     case fz_s16: return (ffi_arg)(ffi_sarg)value.s16;

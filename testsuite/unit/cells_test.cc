@@ -81,6 +81,14 @@ BOOST_AUTO_TEST_CASE(moving_in_and_out) {
   BOOST_TEST(row->enter(false));
 }
 
+BOOST_AUTO_TEST_CASE(mostly_free) {
+  auto row = open_row();
+  for (uint32_t i = 0; i < Row::kCells; i++) {
+    BOOST_TEST(row->is_mostly_free() == (i < Row::kCells / 2));
+    BOOST_TEST(row->take(i));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(closing) {
   auto row = open_row();
   BOOST_TEST(row->take(7));
