@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The raw and Java raw APIs: arguments as an array of words, written on top of the public API alone.
+// The raw and Java raw APIs: arguments as an array of words, written on top of the public API
+// alone.
 #include <string.h>
 
 #include "ffi.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Assembler words for every port and object format.
 //
-//   FUNCTION(name) … END(name)   a hidden function: symbol, type, call frame information, landing pad
+//   FUNCTION(name) … END(name)   a hidden function: symbol, type, unwind information, landing pad
 //   CODE(name) … END(name)       the same without alignment and landing pad
 //   SYMBOL(name)                 a C symbol's name in assembly
 //   LANDING_PAD                  the instruction that a checked indirect branch may land on
@@ -58,7 +58,8 @@
 #define SEH(...)
 #endif
 
-// 32-bit Arm unwinds by tables of its own, Windows too; call frame information is for debuggers there.
+// 32-bit Arm unwinds by tables of its own, Windows too; call frame information is for debuggers
+// there.
 #if defined __arm__
 #define ASM_UNWIND_START(name) .fnstart
 #define ASM_UNWIND_END .fnend

@@ -36,8 +36,8 @@ inline Signature signature_of(const ffi_cif& cif) {
   return signature;
 }
 
-// Calls use(plan) with the plan of a cif that names none, recorded in this frame. Does not call it if
-// the cif was never prepared, as far as that can be told.
+// Calls use(plan) with the plan of a cif that names none, recorded in this frame. Does not call it
+// if the cif was never prepared, as far as that can be told.
 template <class Use>
 void with_recorded_plan(const ffi_cif& cif, Use&& use) {
   Signature signature = signature_of(cif);

@@ -10,7 +10,8 @@
 namespace ffi {
 namespace {
 
-// Deeper nesting is taken for a cycle. Visits bound the time that a hostile graph of types can take.
+// Deeper nesting is taken for a cycle. Visits bound the time that a hostile graph of types can
+// take.
 constexpr unsigned kMaxDepth = 256;
 constexpr unsigned kMaxVisits = 1u << 20;
 // Offsets are 32 bits wide in a plan, with room for the other arguments.
@@ -32,8 +33,8 @@ struct Extent {
   unsigned short alignment;
 };
 
-// Another thread may be laying the same type out. Whoever sees a size sees the alignment, too: it is
-// stored before.
+// Another thread may be laying the same type out. Whoever sees a size sees the alignment, too: it
+// is stored before.
 size_t load_size(ffi_type* type) { return __atomic_load_n(&type->size, __ATOMIC_ACQUIRE); }
 
 void store(ffi_type* type, Extent extent) {
@@ -47,9 +48,10 @@ constexpr unsigned kTurns = 64;
 constexpr unsigned kPatience = 1u << 16;
 std::atomic<uint32_t> turns[kTurns];
 
-// A program that was told that a type is laid out reads it as it likes: from then on nobody may store
-// into it, not even equal numbers. So threads take turns. But none waits forever: it may be a signal
-// handler that interrupted the one whose turn it is, or the child of a fork that left that one behind.
+// A program that was told that a type is laid out reads it as it likes: from then on nobody may
+// store into it, not even equal numbers. So threads take turns. But none waits forever: it may be a
+// signal handler that interrupted the one whose turn it is, or the child of a fork that left that
+// one behind.
 void publish(ffi_type* type, Extent extent) {
   std::atomic<uint32_t>& turn = turns[reinterpret_cast<uintptr_t>(type) / sizeof *type % kTurns];
   for (unsigned tries = 0; tries < kPatience && !load_size(type); tries++) {
@@ -84,7 +86,8 @@ class Layout {
       return true;
     }
     if (is_complex(*type) && type->size != extent.size) return false;
-    if (is_vector(*type) && (type->size < extent.size || !is_power_of_two(type->size))) return false;
+    if (is_vector(*type) && (type->size < extent.size || !is_power_of_two(type->size)))
+      return false;
     return type->size <= kMaxSize && is_power_of_two(type->alignment);
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The recipe of a simple fast closure entry: where each argument lies, seen from the register image.
+// The recipe of a simple fast closure entry: where each argument lies, seen from the register
+// image.
 #pragma once
 
 #include "plan.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Picks the port of this build, the one place in C++ that looks at the architecture, and says what a
-// port has to provide. Each src/<port>/port.h defines, in namespace ffi::port:
+// Picks the port of this build, the one place in C++ that looks at the architecture, and says what
+// a port has to provide. Each src/<port>/port.h defines, in namespace ffi::port:
 //
 //   bool has_abi(abi)         whether this build can call functions of a value of ffi_abi, which
 //                             lies between FFI_FIRST_ABI and FFI_LAST_ABI

@@ -12,12 +12,13 @@ inline size_t member_offset(const ffi_type& parent, const ffi_type& member, size
   return align_up(end, member.alignment < cap ? member.alignment : cap);
 }
 
-// Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector counts
-// as one scalar, a complex as two. Stops when visit returns false, and returns what it did last.
-// Members that would lie beyond the end of a preset size are not there.
+// Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector
+// counts as one scalar, a complex as two. Stops when visit returns false, and returns what it did
+// last. Members that would lie beyond the end of a preset size are not there.
 //
-// Where a program cannot describe a member (PHP: an array), it puts a void and presets the size of the
-// struct. From there on, what lies between members is as unknown, and visited as a void of its size.
+// Where a program cannot describe a member (PHP: an array), it puts a void and presets the size of
+// the struct. From there on, what lies between members is as unknown, and visited as a void of its
+// size.
 template <class Visit>
 bool each_scalar(const ffi_type& type, size_t offset, const Visit& visit) {
   if (is_complex(type)) {

@@ -6,7 +6,7 @@
 // by numbers for the snippet:
 //
 //   int f(long, long, struct {double x, y;}, 24 bytes by value)
-//   run | reserve stack | 32 | load x0-x1 | load v0-v1 | copy, load x2 | 0 | 24 | call, store sint32
+//   run | reserve stack | 32 | load x0-x1 | load v0-v1 | copy, load x2 | 0 | 24 | call, sint32
 //
 //   int f(void)
 //   frame, call, store sint32

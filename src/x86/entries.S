@@ -70,8 +70,8 @@ END(ffi_sysv64_straight_\count)
 	STRAIGHT 5
 	STRAIGHT 6
 
-// By recipe. rsi: the frame's record, in which everything has a fixed place; avalue[i] is its address plus
-// a place of the recipe, two at a time. Then values that lie in pieces are gathered.
+// By recipe. rsi: the frame's record, in which everything has a fixed place; avalue[i] is its
+// address plus a place of the recipe, two at a time. Then values that lie in pieces are gathered.
 //	sse: vector registers carry arguments; memory: the result's address comes in rdi
 .macro PLACED name, sse, memory
 FUNCTION(\name)

@@ -3,7 +3,7 @@
 //
 // The frame of an entry, downwards:
 //
-//   stack arguments | return address | rbp | record: result, registers, … | gathered values | avalue[]
+//   stack arguments | return address | rbp | record: registers, … | gathered values | avalue[]
 //                                          ^ rsi, all places count from here upwards and downwards
 #pragma once
 
@@ -20,8 +20,8 @@
 #define CLOSURE64_FUN 40
 #define CLOSURE64_USER_DATA 48
 
-// Offsets in the record. Only the low halves of vector registers are saved, next to each other, so that
-// a struct of two doubles lies there as one.
+// Offsets in the record. Only the low halves of vector registers are saved, next to each other, so
+// that a struct of two doubles lies there as one.
 #define RECORD64_GPR(n) (8 * (n))
 #define RECORD64_SSE(n) (48 + 8 * (n))
 #define RECORD64_RESULT 112

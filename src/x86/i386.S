@@ -45,8 +45,8 @@
 // void ffi_i386_call(Registers32 *image, void (*fn)(void), size_t stack_bytes,
 //                    size_t stack_alignment, uint32_t mode)
 //      8(%ebp) image, 12 fn, 16 stack_bytes, 20 stack_alignment, 24 mode
-// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of image,
-// then stores the result registers in image. Whoever pops the arguments, esp comes from ebp.
+// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
+// image, then stores the result registers in image. Whoever pops the arguments, esp comes from ebp.
 FUNCTION(ffi_i386_call)
 	pushl	%ebp
 	.cfi_def_cfa_offset 8

@@ -22,8 +22,8 @@ class I386 {
   enum class Kind : uint8_t { cdecl_, ms_cdecl, stdcall, fastcall, thiscall, pascal, register_ };
 
   // Whose results. memory: every struct is in memory. bsd: structs of 1, 2, 4 and 8 bytes are in
-  // registers; one that holds only a float or double is in st(0), like it. mingw: so is one of a long
-  // double. microsoft: small structs are in eax and edx, whatever they hold.
+  // registers; one that holds only a float or double is in st(0), like it. mingw: so is one of a
+  // long double. microsoft: small structs are in eax and edx, whatever they hold.
   enum class Results : uint8_t { memory, bsd, mingw, microsoft };
 
   // What the arguments take, once all are known.
@@ -32,8 +32,8 @@ class I386 {
     unsigned gprs;
   };
 
-  // Left to right, an argument's place depends on what follows: such conventions need the totals of a
-  // first assigner that was asked about all arguments.
+  // Left to right, an argument's place depends on what follows: such conventions need the totals of
+  // a first assigner that was asked about all arguments.
   I386(Kind kind, Results results, bool variadic, Totals totals = {0, 0})
       : traits_(traits(kind, variadic)),
         results_(traits_.left_to_right ? Results::memory : results),
@@ -57,8 +57,8 @@ class I386 {
     if (only != &type && is_vector(*only) && only->size == 16 && results_ == Results::mingw) {
       return vector_result(*only);
     }
-    // psABI, table 2.4 and its kin: integers in eax and edx. gcc and clang: complex values of up to 8
-    // bytes, too.
+    // psABI, table 2.4 and its kin: integers in eax and edx. gcc and clang: complex values of up to
+    // 8 bytes, too.
     if (is_struct(type) ? small_struct_in_registers(type) : type.size <= 8) {
       Widen widen = is_integer(type) && type.size < 4 ? widening(type) : Widen::none;
       return in_registers(R32_EAX, type.size, widen);
@@ -134,8 +134,8 @@ class I386 {
     return is_signed(type) ? Widen::sign : Widen::zero;
   }
 
-  // The scalar, complex or vector that a struct holds and nothing else; the type itself if there is no
-  // such thing, or it is no struct.
+  // The scalar, complex or vector that a struct holds and nothing else; the type itself if there is
+  // no such thing, or it is no struct.
   static const ffi_type* only_scalar(const ffi_type& type) {
     const ffi_type* inner = &type;
     while (is_struct(*inner) && !inner->elements[1] && inner->elements[0]->size == inner->size) {
@@ -235,9 +235,10 @@ class I386 {
     return Placement::one(Area::stack, 0, 4);
   }
 
-  // gcc: in fastcall and thiscall, arguments that would have integer registers but are too large, or
-  // are structs, leave fewer for those behind them; those that are, or hold nothing but, a floating
-  // point or complex value do not. clang, and Microsoft's documents: integers do not, either.
+  // gcc: in fastcall and thiscall, arguments that would have integer registers but are too large,
+  // or are structs, leave fewer for those behind them; those that are, or hold nothing but, a
+  // floating point or complex value do not. clang, and Microsoft's documents: integers do not,
+  // either.
   void use_up_registers(const ffi_type& type) {
     const ffi_type& only = *only_scalar(type);
     // gcc: depends on the instruction set that the callee was compiled for.
@@ -246,7 +247,8 @@ class I386 {
   }
 
   // psABI, 2.2.3: "the stack has to be 16-byte aligned" for __m128; gcc: for structs of them, too,
-  // unless they are packed. gcc and clang: everything else is aligned to words, whatever its type says.
+  // unless they are packed. gcc and clang: everything else is aligned to words, whatever its type
+  // says.
   static bool has_aligned_vector(const ffi_type& type) {
     if (type.alignment < 16) return false;
     if (!is_struct(type)) return is_vector(type);

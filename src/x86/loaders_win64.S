@@ -45,7 +45,7 @@ SYMBOL(\name):
 
 // A lane's first step opens the frame:
 //   Windows: void ffi_win64_run(const Step *lane, void (*fn)(void), void *rvalue, void **avalue)
-//   Unix:    void step(const void *, void (*fn)(void), void *rvalue, void **avalue, const Step *lane)
+//   Unix: void step(const void *, void (*fn)(void), void *rvalue, void **avalue, const Step *lane)
 FUNCTION(ffi_win64_run)
 	pushq	%rbp
 	.cfi_def_cfa_offset 16

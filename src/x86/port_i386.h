@@ -29,8 +29,8 @@ constexpr I386::Results kResults = I386::Results::bsd;
 #else
 constexpr I386::Results kResults = I386::Results::memory;
 #endif
-// FFI_SYSV is Unix's convention everywhere. FFI_MS_CDECL is gcc's ms_abi, which returns small structs
-// as the system does.
+// FFI_SYSV is Unix's convention everywhere. FFI_MS_CDECL is gcc's ms_abi, which returns small
+// structs as the system does.
 #ifdef _WIN32
 constexpr I386::Results kSysvResults = I386::Results::memory;
 #else
@@ -53,7 +53,8 @@ inline bool has_abi(ffi_abi abi) {
   return kind_of(abi) != I386::Kind::cdecl_ || abi == FFI_SYSV;
 }
 
-// gcc: the static chain is in ecx, or in eax where ecx carries arguments. Where both do, there is none.
+// gcc: the static chain is in ecx, or in eax where ecx carries arguments. Where both do, there is
+// none.
 enum class Chain { ecx, eax, none };
 constexpr Chain chain_of(int abi, bool variadic) {
   if (variadic) return Chain::ecx;

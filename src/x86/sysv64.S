@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Calls and closures of the System V convention of x86-64: between struct Registers64 and registers.
+// Calls and closures of the System V convention of x86-64: between struct Registers64 and
+// registers.
 #include "../asm.h"
 #include "registers.h"
 
@@ -61,8 +62,8 @@
 // void ffi_sysv64_call(Registers64 *image, void (*fn)(void), size_t stack_bytes,
 //                      size_t stack_alignment, uint32_t mode)
 //      rdi image, rsi fn, rdx stack_bytes, rcx stack_alignment, r8d mode
-// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of image,
-// then stores the result registers in image.
+// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
+// image, then stores the result registers in image.
 FUNCTION(ffi_sysv64_call)
 	pushq	%rbp
 	.cfi_def_cfa_offset 16

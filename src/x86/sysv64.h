@@ -72,8 +72,8 @@ class Sysv64 {
   static constexpr unsigned kSses = 8;
   static constexpr unsigned kMaxEightbytes = 8;
 
-  // Ordered so that merging two classes is taking the smaller (3.2.3, step 4): MEMORY wins over all,
-  // INTEGER over SSE, anything over NO_CLASS. SSEUP belongs to the SSE eightbyte before it.
+  // Ordered so that merging two classes is taking the smaller (3.2.3, step 4): MEMORY wins over
+  // all, INTEGER over SSE, anything over NO_CLASS. SSEUP belongs to the SSE eightbyte before it.
   enum class Class : uint8_t { memory, integer, x87, sse, sse_up, none };
 
   struct Classes {
@@ -147,7 +147,8 @@ class Sysv64 {
     // "If the size of the aggregate exceeds two eightbytes and the first eightbyte isn't SSE or any
     // other eightbyte isn't SSEUP, the whole argument is passed in memory."
     bool one_vector = classes.eightbytes[0] == Class::sse;
-    for (unsigned i = 1; i < classes.count; i++) one_vector &= classes.eightbytes[i] == Class::sse_up;
+    for (unsigned i = 1; i < classes.count; i++)
+      one_vector &= classes.eightbytes[i] == Class::sse_up;
     if (classes.count > 2) {
       // COMPLEX_X87 is the exception: it comes back in st(0) and st(1).
       bool complex_x87 = is_complex(type) && classes.eightbytes[0] == Class::x87;

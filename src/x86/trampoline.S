@@ -5,7 +5,8 @@
 
 	.text
 
-// The address of the cell at `offset` into the closure register; on to the address in its first word.
+// The address of the cell at `offset` into the closure register; on to the address in its first
+// word.
 .macro	TRAMPOLINE
 	LANDING_PAD
 #if defined __i386__

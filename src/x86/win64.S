@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Calls and closures of the Microsoft convention of x86-64: between struct Registers64 and registers.
-// The functions that C++ calls and that call C++ are of the system's own convention.
+// Calls and closures of the Microsoft convention of x86-64: between struct Registers64 and
+// registers. The functions that C++ calls and that call C++ are of the system's own convention.
 #include "../asm.h"
 #include "registers.h"
 
@@ -25,8 +25,8 @@
 
 // void ffi_win64_call(Registers64 *image, void (*fn)(void), size_t stack_bytes,
 //                     size_t stack_alignment)
-// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of image,
-// then stores the result registers in image.
+// Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
+// image, then stores the result registers in image.
 FUNCTION(ffi_win64_call)
 	pushq	%rbp
 	.cfi_def_cfa_offset 16

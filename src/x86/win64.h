@@ -3,8 +3,8 @@
 // Microsoft, "x64 calling convention" and "x64 ABI conventions" (learn.microsoft.com/cpp/build).
 // Tested by testsuite/unit/win64_test.cc.
 //
-// Every argument takes one slot of 8 bytes. The first four are registers, which of a pair depends on
-// the type; their homes on the stack lie below the other arguments:
+// Every argument takes one slot of 8 bytes. The first four are registers, which of a pair depends
+// on the type; their homes on the stack lie below the other arguments:
 //
 //   slot        0          1          2         3         4         5
 //   registers   rcx xmm0   rdx xmm1   r8 xmm2   r9 xmm3
