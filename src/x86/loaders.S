@@ -9,6 +9,7 @@
 // and -16(%rbp) holds the function to call. rdi, rsi, rdx, rcx, r8, r9 and xmm0-7 fill up.
 #include "../asm.h"
 #include "loaders.h"
+#include "loaders_macros.h"
 
 #if FFI_HAS_SYSV64_LANE
 
@@ -23,19 +24,6 @@
 .macro ARGUMENT
 	subq	$8, %r11
 	movq	(%r11), %rax
-.endm
-
-// Snippet number `index` of a table of equal strides.
-.macro SNIPPET table, index, stride
-	.org	\table + (\index) * \stride, 0xcc
-	LANDING_PAD
-.endm
-
-.macro TABLE name
-	.balign	32, 0xcc
-	.globl	SYMBOL(\name)
-	ASM_HIDDEN(\name)
-SYMBOL(\name):
 .endm
 
 .macro LOAD kind, number, instruction, register

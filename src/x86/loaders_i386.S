@@ -8,6 +8,7 @@
 // and 12(%ebp) holds the function to call. Arguments are pushed; then eax, edx and ecx fill up.
 #include "../asm.h"
 #include "loaders_i386.h"
+#include "loaders_macros.h"
 
 #if FFI_HAS_I386_LANE
 
@@ -27,18 +28,6 @@
 .macro ARGUMENT register
 	movl	(%esi), \register
 	movl	(%edi,\register), \register
-.endm
-
-.macro SNIPPET table, index, stride
-	.org	\table + (\index) * \stride, 0xcc
-	LANDING_PAD
-.endm
-
-.macro TABLE name
-	.balign	32, 0xcc
-	.globl	SYMBOL(\name)
-	ASM_HIDDEN(\name)
-SYMBOL(\name):
 .endm
 
 // void ffi_i386_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)

@@ -10,6 +10,7 @@
 // and -16(%rbp) holds the function to call. rcx, rdx, r8, r9 and xmm0-3 fill up.
 #include "../asm.h"
 #include "loaders_win64.h"
+#include "loaders_macros.h"
 
 #if FFI_HAS_WIN64_LANE
 
@@ -29,18 +30,6 @@
 .macro ARGUMENT
 	movq	(%r10), %rax
 	movq	(%r11,%rax), %rax
-.endm
-
-.macro SNIPPET table, index, stride
-	.org	\table + (\index) * \stride, 0xcc
-	LANDING_PAD
-.endm
-
-.macro TABLE name
-	.balign	32, 0xcc
-	.globl	SYMBOL(\name)
-	ASM_HIDDEN(\name)
-SYMBOL(\name):
 .endm
 
 // A lane's first step opens the frame:
