@@ -220,7 +220,7 @@ void release(char* at, size_t size) { munmap(at, size); }
 bool commit(char* at, size_t size) { return !mprotect(at, size, PROT_READ | PROT_WRITE); }
 void discard(char* at, size_t size) { madvise(at, size, MADV_DONTNEED); }
 void clear(char* at, size_t size) {
-  mmap(at, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+  (void)mmap(at, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 }
 
 Outcome map_code(Source source, char* at, const char* from, size_t size) {

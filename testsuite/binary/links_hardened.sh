@@ -14,7 +14,7 @@ $CC $CFLAGS empty.c -shared -fPIC -Wl,-z,relro,-z,now -o empty.so 2> /dev/null |
   unsupported "the linker does not know RELRO"
 # Where only the static library was built, its code may be for fixed addresses.
 $CC $CFLAGS -shared -fPIC -o maybe.so -Wl,--whole-archive "$static" -Wl,--no-whole-archive \
-  2> /dev/null || unsupported "the static library was built for fixed addresses"
+  -Wl,-z,text 2> /dev/null || unsupported "the static library was built for fixed addresses"
 link || { cat link.log; fail "it links"; }
 grep -i warning link.log && fail "it links without a warning"
 readelf -lW hardened.so > segments || exit 1

@@ -20,11 +20,15 @@ typedef unsigned __int128 u128;
 #define ARGUMENTS INT(a, 1), S(b, 2), INT(c, 3), INT(d, 4)
 #include "signature.h"
 
+// clang for x86-64: one that does not fit takes the last register along; the document and gcc differ.
+#if !(defined __clang__ && defined __x86_64__)
+#define HAS_LAST_REGISTER
 #define NAME at_the_last_register
 #define RESULT R(int, &ffi_type_sint, -1)
 #define ARGUMENTS \
   INT(a, 1), INT(b, 2), INT(c, 3), INT(d, 4), INT(e, 5), S(f, 6), INT(g, 7), U(h, 8), INT(i, 9)
 #include "signature.h"
+#endif
 
 #define NAME seven_before
 #define RESULT R(i128, &ffi_type_sint128, BIG(5))
@@ -35,7 +39,9 @@ typedef unsigned __int128 u128;
 int main(void) {
   check_first();
   check_after_one_int();
+#ifdef HAS_LAST_REGISTER
   check_at_the_last_register();
+#endif
   check_seven_before();
   return done();
 }

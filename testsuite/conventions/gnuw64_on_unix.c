@@ -91,6 +91,8 @@ static ffi_type v4f_type = VECTOR(TIMES_4(&ffi_type_float));
 #define ARGUMENTS A(double, a, &ffi_type_double, 3)
 #include "signature.h"
 
+// clang's ms_abi has a long double of its own on Unix: in st(0) when it is returned.
+#ifndef __clang__
 #define NAME long_doubles
 #define ABI FFI_GNUW64
 #define CONVENTION CONVENTION_WORD
@@ -99,6 +101,7 @@ static ffi_type v4f_type = VECTOR(TIMES_4(&ffi_type_float));
   A(double, c, &ffi_type_double, 3), A(int, d, &ffi_type_sint, 4), \
   A(long double, e, &ffi_type_longdouble, 5 / 3.0L)
 #include "signature.h"
+#endif
 
 int main(void) {
   check_positions();
@@ -111,6 +114,8 @@ int main(void) {
   check_vectors();
   check_complexes();
   check_result_complex();
+#ifndef __clang__
   check_long_doubles();
+#endif
   return done();
 }

@@ -380,13 +380,6 @@ void __aeabi_unwind_cpp_pr1(void) {}
 
 int bcmp(const void *one, const void *other, size_t size) { return memcmp(one, other, size); }
 
-int __popcountdi2(long long number) {
-  unsigned long long left = (unsigned long long)number;
-  int count = 0;
-  for (; left; left &= left - 1) count++;
-  return count;
-}
-
 // The number of zero bits at the end.
 int __ctzdi2(long long number) {
   int count = 0;

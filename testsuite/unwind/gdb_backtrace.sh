@@ -20,7 +20,7 @@ int main(void) {
   return ((int (*)(int, double))code)(1, 2.5) != 3;
 }
 END
-$CC $CFLAGS -g -O1 -fno-inline $INCLUDES program.c -o program $LIBS || exit 1
+$CC $CFLAGS -g -O1 -fno-inline -fno-optimize-sibling-calls $INCLUDES program.c -o program $LIBS || exit 1
 # Where ptrace is forbidden gdb cannot start the program.
 gdb -batch -nx -ex 'set debuginfod enabled off' -ex 'set confirm off' -ex 'break callee' -ex run \
   -ex 'backtrace' ./program > output 2>&1 < /dev/null

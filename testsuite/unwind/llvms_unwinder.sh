@@ -7,6 +7,8 @@ need_plain
 flags="-stdlib=libc++ --rtlib=compiler-rt --unwindlib=libunwind"
 echo 'int main() { try { throw 1; } catch (int) { return 0; } return 1; }' > empty.cc
 for compiler in "$CXX" clang++-19 clang++; do
+  machine=$($compiler -dumpmachine 2> /dev/null)
+  [ "${machine%%-*}" = "${host_triplet%%-*}" ] || continue
   $compiler $CXXFLAGS $flags empty.cc -o empty $LIBS 2> /dev/null && ./empty || continue
   for test in exceptions_through_calls_and_closures exception_through_a_hundred_levels \
     exception_from_a_handler_reaches_qsorts_caller; do
