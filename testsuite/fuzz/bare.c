@@ -152,7 +152,6 @@ int mkostemp(char *path, int flags) {
   errno = ENOSYS;
   return -1;
 }
-int mkostemp64(char *path, int flags) { return mkostemp(path, flags); }
 
 // ---- Memory
 
