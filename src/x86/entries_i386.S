@@ -17,9 +17,9 @@ FUNCTION(\name)
 	.cfi_offset %ebp, -8
 	movl	%esp, %ebp
 	.cfi_def_cfa_register %ebp
-	movl	%edx, FRAME32_EDX(%ebp)
-	movl	%ecx, FRAME32_ECX(%ebp)
-	movl	%ebx, FRAME32_EBX(%ebp)
+	pushl	%edx
+	pushl	%ecx
+	pushl	%ebx
 	.cfi_offset %ebx, FRAME32_EBX - 8
 	movl	CLOSURE32_RECIPE(%eax), %ebx
 	subl	RECIPE32_FRAME_BYTES(%ebx), %esp
