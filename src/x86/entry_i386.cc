@@ -67,7 +67,7 @@ size_t room(const Plan& plan) {
 bool lay(const Plan& plan, void* memory) {
   Recipe* recipe = static_cast<Recipe*>(memory);
   recipe->count = plan.nargs;
-  recipe->frame_bytes = FRAME32_SAVED + FRAME32_AVALUE + plan.nargs * sizeof(void*);
+  recipe->frame_bytes = FRAME32_AVALUE + plan.nargs * sizeof(void*);
   recipe->exit = reinterpret_cast<const void*>(exit_of(plan));
   recipe->pops = plan.mode / MODE32_POP_SCALE & ~uint32_t{3};
   recipe->result = 0;

@@ -24,7 +24,6 @@
 #define FRAME32_EDX (-4)
 #define FRAME32_ECX (-8)
 #define FRAME32_EBX (-12)
-#define FRAME32_SAVED 12
 // … and from esp.
 #define FRAME32_RESULT 16
 #define FRAME32_AVALUE 32
