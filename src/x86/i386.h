@@ -181,8 +181,10 @@ class I386 {
     return results_ != Results::memory && is_small(type);
   }
 
-  // gcc and clang: a struct or array of any other size inside makes it memory's, too.
-  static bool is_small(const ffi_type& type) {
+  // gcc and clang: a struct or array of any other size inside makes it memory's, too. So does, for
+  // gcc, a vector of floating-point lanes; clang, the compiler of the BSDs, does not mind.
+  bool is_small(const ffi_type& type) const {
+    if (is_vector(type)) return results_ == Results::bsd || !is_float(*type.elements[0]);
     if (!is_struct(type)) return true;
     for (ffi_type** element = type.elements; *element; element++) {
       if (!is_small(**element)) return false;
