@@ -3,27 +3,11 @@
 // entry.cc lays the recipes that they follow; plans without one enter through sysv64.S.
 #include "../asm.h"
 #include "entry.h"
+#include "frame.h"
 
 #if FFI_HAS_SYSV64_ENTRY
 
 	.text
-
-.macro OPEN_FRAME
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
-.endm
-
-.macro CLOSE_FRAME
-	leave
-	.cfi_remember_state
-	.cfi_def_cfa %rsp, 8
-	.cfi_restore %rbp
-	ret
-	.cfi_restore_state
-.endm
 
 // Calls handler(cif, result, avalue, user_data); result and avalue are in rsi and rdx.
 .macro HANDLE

@@ -7,32 +7,14 @@
 
 #if FFI_HAS_WIN64_ENTRY
 
-#ifdef _WIN32
-#define ARG0 %rcx
-#define ARG1 %rdx
-#define ARG2 %r8
-#define ARG3 %r9
-#else
-#define ARG0 %rdi
-#define ARG1 %rsi
-#define ARG2 %rdx
-#define ARG3 %rcx
-#endif
-#define AVALUE FRAMEW_HOMES
+#define AVALUE HOME_BYTES
 
 	.text
 
 //	memory: the result's address comes in rcx
 .macro PLACED name, memory
 FUNCTION(\name)
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	SEH(.seh_pushreg %rbp)
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
-	SEH(.seh_setframe %rbp, 0)
-	SEH(.seh_endprologue)
+	OPEN_FRAME
 	subq	$FRAMEW_SIZE, %rsp
 	movq	%rcx, FRAMEW_STACK(%rbp)
 	movq	%rdx, (FRAMEW_STACK + 8)(%rbp)
@@ -41,16 +23,7 @@ FUNCTION(\name)
 	.irp	n, 0, 1, 2, 3
 	movsd	%xmm\n, FRAMEW_SSE(\n)(%rbp)
 	.endr
-#ifndef _WIN32
-	// What this convention preserves and the handler's does not.
-	movq	%rdi, FRAMEW_RDI(%rbp)
-	.cfi_offset %rdi, FRAMEW_RDI - 16
-	movq	%rsi, FRAMEW_RSI(%rbp)
-	.cfi_offset %rsi, FRAMEW_RSI - 16
-	.irp	n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-	movaps	%xmm\n, FRAMEW_SAVED_XMM(\n)(%rbp)
-	.endr
-#endif
+	PRESERVE
 	movq	CLOSUREW_RECIPE(%r10), %r11
 	subq	RECIPEW_FRAME_BYTES(%r11), %rsp
 	movq	RECIPEW_COUNT(%r11), %rax
@@ -90,20 +63,8 @@ FUNCTION(\name)
 	movq	FRAMEW_RESULT(%rbp), %rax
 	movups	FRAMEW_RESULT(%rbp), %xmm0
 	.endif
-#ifndef _WIN32
-	.irp	n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-	movaps	FRAMEW_SAVED_XMM(\n)(%rbp), %xmm\n
-	.endr
-	movq	FRAMEW_RSI(%rbp), %rsi
-	.cfi_restore %rsi
-	movq	FRAMEW_RDI(%rbp), %rdi
-	.cfi_restore %rdi
-#endif
-	leaq	0(%rbp), %rsp
-	popq	%rbp
-	.cfi_def_cfa %rsp, 8
-	.cfi_restore %rbp
-	ret
+	RESTORE
+	CLOSE_FRAME
 END(\name)
 .endm
 

@@ -39,7 +39,7 @@ size_t room(const Plan& plan) {
 bool lay(const Plan& plan, void* memory) {
   Recipe* recipe = static_cast<Recipe*>(memory);
   recipe->count = plan.nargs;
-  recipe->frame_bytes = align_up(plan.nargs * sizeof(void*), 16) + FRAMEW_HOMES;
+  recipe->frame_bytes = align_up(plan.nargs * sizeof(void*), 16) + HOME_BYTES;
   recipe->references = 0;
   for (uint32_t i = 0; i < plan.nargs; i++) {
     const Source& source = plan.sources()[i];

@@ -3,8 +3,10 @@
 //
 // The frame of an entry, downwards; all places count from rbp:
 //
-//   arguments | homes of registers | return address | rbp | … | result | xmm0-3 | … | avalue[]
+//   arguments | homes of registers | return address | rbp | preserved | result | xmm0-3 | avalue[]
 #pragma once
+
+#include "frame.h"
 
 #if defined __x86_64__ && !defined __ILP32__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES
 #define FFI_HAS_WIN64_ENTRY 1
@@ -21,18 +23,9 @@
 // Offsets in the frame from rbp. General registers are saved in their homes, of vector registers
 // the low halves below.
 #define FRAMEW_STACK 16
-#define FRAMEW_RSI (-8)
-#define FRAMEW_RDI (-16)
-#define FRAMEW_RESULT (-32)
-#define FRAMEW_SSE(n) (8 * (n) - 64)
-#define FRAMEW_SAVED_XMM(n) (16 * ((n) - 6) - 224)
-#ifdef _WIN32
-#define FRAMEW_SIZE 64
-#define FRAMEW_HOMES 32 /* of the functions that the entry calls */
-#else
-#define FRAMEW_SIZE 224
-#define FRAMEW_HOMES 0
-#endif
+#define FRAMEW_RESULT (-PRESERVED_BYTES - 16)
+#define FRAMEW_SSE(n) (8 * (n) - PRESERVED_BYTES - 48)
+#define FRAMEW_SIZE (PRESERVED_BYTES + 48)
 
 // Offsets in Recipe.
 #define RECIPEW_COUNT 0

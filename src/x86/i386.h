@@ -10,6 +10,9 @@
 //   f(int a, double b, char c)      0       4       8       12      16
 //     right to left                |a      |b              |c      |
 //     left to right                |c      |b              |a      |
+//
+// Structs are values on the stack. Pascal compilers pass the address of a record of more than four
+// bytes: to them, it is a pointer.
 #pragma once
 
 #include "../convention.h"

@@ -2,6 +2,7 @@
 // Calls and closures of the System V convention of x86-64: between struct Registers64 and
 // registers.
 #include "../asm.h"
+#include "frame.h"
 #include "registers.h"
 
 #ifdef __x86_64__
@@ -141,11 +142,7 @@ END(ffi_sysv64_call)
 //      sse: 1 if vector registers are saved and loaded; wide: the bits of MODE64_WIDE to save
 .macro ENTRY name, engine, sse, wide
 FUNCTION(\name)
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
+	OPEN_FRAME
 	.if	\wide
 	subq	$R64_SIZE, %rsp
 	.else
@@ -175,12 +172,7 @@ FUNCTION(\name)
 	jnz	4f
 3:
 	.endif
-	leave
-	.cfi_remember_state
-	.cfi_def_cfa %rsp, 8
-	.cfi_restore %rbp
-	ret
-	.cfi_restore_state
+	CLOSE_FRAME
 	.if	\sse
 4:
 	.if	\wide

@@ -2,23 +2,11 @@
 // Calls and closures of the Microsoft convention of x86-64: between struct Registers64 and
 // registers. The functions that C++ calls and that call C++ are of the system's own convention.
 #include "../asm.h"
+#include "frame.h"
 #include "registers.h"
 
 #ifdef __x86_64__
 
-#ifdef _WIN32
-#define ARG0 %rcx
-#define ARG1 %rdx
-#define ARG2 %r8
-#define ARG3 %r9
-#define HOME_BYTES 32
-#else
-#define ARG0 %rdi
-#define ARG1 %rsi
-#define ARG2 %rdx
-#define ARG3 %rcx
-#define HOME_BYTES 0
-#endif
 #define PAGE 4096
 
 	.text
@@ -93,32 +81,11 @@ END(ffi_win64_call)
 // A closure entry: saves the argument registers in an image, calls
 //   uint32_t engine(void *closure, Registers64 *image, char *stack)
 // and loads the result registers. r10: the closure.
-// Above the image lie the registers that this convention preserves and the System V one does not.
-#define SAVED_RDI R64_NARROW_SIZE
-#define SAVED_RSI (R64_NARROW_SIZE + 8)
-#define SAVED_XMM(n) (R64_NARROW_SIZE + 16 + 16 * ((n) - 6))
-#define FRAME_SIZE SAVED_XMM(16)
-
 .macro	ENTRY name, engine
 FUNCTION(\name)
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	SEH(.seh_pushreg %rbp)
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
-	SEH(.seh_setframe %rbp, 0)
-	SEH(.seh_endprologue)
-	subq	$(FRAME_SIZE + HOME_BYTES), %rsp
-#ifndef _WIN32
-	movq	%rdi, SAVED_RDI(%rsp)
-	.cfi_offset %rdi, SAVED_RDI - FRAME_SIZE - 16
-	movq	%rsi, SAVED_RSI(%rsp)
-	.cfi_offset %rsi, SAVED_RSI - FRAME_SIZE - 16
-	.irp	n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-	movaps	%xmm\n, SAVED_XMM(\n)(%rsp)
-	.endr
-#endif
+	OPEN_FRAME
+	subq	$(PRESERVED_BYTES + R64_NARROW_SIZE + HOME_BYTES), %rsp
+	PRESERVE
 	movq	%rcx, (HOME_BYTES + R64_GPR(3))(%rsp)
 	movq	%rdx, (HOME_BYTES + R64_GPR(2))(%rsp)
 	movq	%r8, (HOME_BYTES + R64_GPR(4))(%rsp)
@@ -132,20 +99,8 @@ FUNCTION(\name)
 	call	SYMBOL(\engine)
 	movq	(HOME_BYTES + R64_RAX)(%rsp), %rax
 	movups	(HOME_BYTES + R64_SSE(0))(%rsp), %xmm0
-#ifndef _WIN32
-	.irp	n, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-	movaps	SAVED_XMM(\n)(%rsp), %xmm\n
-	.endr
-	movq	SAVED_RSI(%rsp), %rsi
-	.cfi_restore %rsi
-	movq	SAVED_RDI(%rsp), %rdi
-	.cfi_restore %rdi
-#endif
-	leaq	0(%rbp), %rsp
-	popq	%rbp
-	.cfi_def_cfa %rsp, 8
-	.cfi_restore %rbp
-	ret
+	RESTORE
+	CLOSE_FRAME
 END(\name)
 .endm
 

@@ -87,16 +87,31 @@ def define_struct(name, t, name_of):
     return f"#pragma pack(push, {t.pack})\n{text}\n#pragma pack(pop)" if t.pack else text
 
 
+# What a list of parameters may hold but numbers of arguments: an int that nothing looks at, the
+# address of the result's memory.
+UNUSED, RESULT = "unused", "result"
+
+
 class Order:
-    """How a convention's parameter order is said in C: a list of argument numbers."""
+    """How a convention's parameters are said in C: a list of numbers of arguments, or the above."""
 
     @staticmethod
     def as_written(case):
         return list(range(len(case.args)))
 
     @staticmethod
-    def reversed(case):
-        return list(range(len(case.args)))[::-1]
+    def left_to_right(case):
+        """Pascal's: C pushes from right to left. A result in memory has its address for a last
+        parameter."""
+        return (list(range(len(case.args))) + [RESULT] * is_in_memory(case.result))[::-1]
+
+    @staticmethod
+    def registers_first(case):
+        """The same, but the first three words are in registers: gcc's regparm(3), which has to find
+        none of the others once all are taken."""
+        rest = Order.left_to_right(case)
+        words = [at for at in rest if at == RESULT or is_word(case.args[at])][-3:][::-1]
+        return words + [UNUSED] * (3 - len(words)) + [at for at in rest if at not in words]
 
 
 class Writer:
@@ -107,14 +122,29 @@ class Writer:
 
     def parameters(self, case, named):
         fixed = len(case.args) if case.nfixed < 0 else case.nfixed
-        texts = [self.types.name(case.args[i]) + (f" a{i}" if named else "")
-                 for i in self.order(case) if i < fixed]
+        texts = [self.parameter(case, place, named) for place in self.order(case)
+                 if place not in range(fixed, len(case.args))]
         if case.nfixed >= 0:
             texts.append("...")
         return ", ".join(texts) or "void"
 
+    def parameter(self, case, place, named):
+        if place == UNUSED:
+            return "int"
+        if place == RESULT:
+            return f"{self.types.name(case.result)} *" + ("r" if named else "")
+        return self.types.name(case.args[place]) + (f" a{place}" if named else "")
+
+    def argument(self, case, place):
+        if place in (UNUSED, RESULT):
+            return "0" if place == UNUSED else "r"
+        return f"*({self.types.name(case.args[place])} *)a[{place}]"
+
+    def returned(self, case):
+        return VOID if RESULT in self.order(case) else case.result
+
     def callee(self, number, case):
-        lines = [f"{self.types.name(case.result)} FZ_ABI callee{number}"
+        lines = [f"{self.types.name(self.returned(case))} FZ_ABI callee{number}"
                  f"({self.parameters(case, True)}) {{"]
         fixed = len(case.args) if case.nfixed < 0 else case.nfixed
         # Conversions first: the compiler may trust the caller to have widened the value.
@@ -126,21 +156,21 @@ class Writer:
                 name = self.types.name(case.args[i])
                 lines.append(f"  {{ {name} a = va_arg(list, {name}); fz_take({i}, &a); }}")
             lines.append("  fz_va_end(list);")
-        if case.result == VOID:
-            lines.append("  fz_give(0);")
+        if self.returned(case) == VOID:
+            lines.append(f"  fz_give({'r' if case.result != VOID else '0'});")
         else:
             lines += [f"  {self.types.name(case.result)} r;", "  fz_give(&r);", "  return r;"]
         return "\n".join(lines + ["}"])
 
     def caller(self, number, case, chain):
-        result = self.types.name(case.result)
+        result = self.types.name(self.returned(case))
         proto = f"{result} (FZ_ABI *)({self.parameters(case, False)})"
-        args = ", ".join(f"*({self.types.name(case.args[i])} *)a[{i}]" for i in self.order(case))
+        args = ", ".join(self.argument(case, place) for place in self.order(case))
         call = f"(({proto})fn)({args})"
         if chain:
             # Not as a tail call, for which gcc finds no register on Arm, and never gives up.
             call = f"__builtin_call_with_static_chain({call}, chain); __asm__ volatile(\"\")"
-        store = "" if case.result == VOID else f"*({result} *)r = "
+        store = "" if self.returned(case) == VOID else f"*({result} *)r = "
         head = f"chain_caller{number}" if chain else f"caller{number}"
         more = ", void *chain" if chain else ""
         return (f"FZ_CALLER_ABI void {head}(void (*fn)(void), void **a, void *r{more}) "
@@ -184,6 +214,15 @@ class Writer:
 
 def is_narrow(t):
     return isinstance(t, Scalar) and t.kind in ("bool", "u8", "s8", "u16", "s16", "u32", "s32")
+
+
+def is_word(t):
+    return is_narrow(t) or t == Scalar("ptr")
+
+
+def is_in_memory(t):
+    """As a result of i386."""
+    return isinstance(t, Struct) or isinstance(t, Complex) and t.size() > 8
 
 
 def prototype(case):

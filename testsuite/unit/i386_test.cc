@@ -137,6 +137,40 @@ BOOST_AUTO_TEST_CASE(pascal_and_register_go_from_left_to_right) {
   BOOST_TEST(place(Kind::pascal, "<4 f>") == "refused");
 }
 
+// Free Pascal 3.2.2. Of records over four bytes it passes the address, which is a pointer here.
+BOOST_AUTO_TEST_CASE(register_and_pascal_as_free_pascal_has_them) {
+  struct {
+    const char* signature;
+    const char* by_register;
+    const char* by_pascal;
+  } rows[] = {
+      {"i i i i i", "eax edx ecx [4] [0]", "[16] [12] [8] [4] [0]"},
+      {"B b S s B b", "eax edx ecx [8] [4] [0]", "[20] [16] [12] [8] [4] [0]"},
+      {"i l i i l i", "eax [12] edx ecx [4] [0]", "[28] [20] [16] [12] [4] [0]"},
+      {"f i d i e i i", "[24] eax [16] edx [4] ecx [0]", "[36] [32] [24] [20] [8] [4] [0]"},
+      {"p p p p", "eax edx ecx [0]", "[12] [8] [4] [0]"},
+      {"packed{b} {s} packed{b,b,b} {i}", "[12] [8] [4] [0]", "[12] [8] [4] [0]"},
+      {"{i} {s,s} i {i}", "[8] [4] eax [0]", "[12] [8] [4] [0]"},
+      {"{f} i p i", "[0] eax edx ecx", "[12] [8] [4] [0]"},
+      {"p i p i p", "eax edx ecx [4] [0]", "[16] [12] [8] [4] [0]"},
+      {"-> {b}", "-> &eax=eax", "-> &[0]=eax"},
+      {"-> {d}", "-> &eax=eax", "-> &[0]=eax"},
+      {"i i -> {i,i,i}", "eax edx -> &ecx=eax", "[8] [4] -> &[0]=eax"},
+      {"i i i -> {i,i,i}", "eax edx ecx -> &[0]=eax", "[12] [8] [4] -> &[0]=eax"},
+      {"i i i i -> {i,i,i}", "eax edx ecx [4] -> &[0]=eax", "[16] [12] [8] [4] -> &[0]=eax"},
+      {"-> l", "-> eax+edx", "-> eax+edx"},
+      {"-> f", "-> st0", "-> st0"},
+      {"-> e", "-> st0", "-> st0"},
+  };
+  for (const auto& row : rows) {
+    BOOST_TEST(place(Kind::register_, row.signature) == row.by_register);
+    BOOST_TEST(place(Kind::pascal, row.signature) == row.by_pascal);
+  }
+  BOOST_TEST(pops(Kind::register_, "f i d i e i i") == 28);
+  BOOST_TEST(pops(Kind::register_, "i i i -> {i,i,i}") == 4);
+  BOOST_TEST(pops(Kind::pascal, "i i i -> {i,i,i}") == 16);
+}
+
 BOOST_AUTO_TEST_CASE(vectors_of_16_bytes_are_in_three_registers) {
   BOOST_TEST(sysv("<4 f> i <2 d> <4 i> <4 f> i") == "xmm0 [0] xmm1 xmm2 [16] [32]");
   BOOST_TEST(sysv("i {<4 f>} i") == "[0] [16] [32]");
