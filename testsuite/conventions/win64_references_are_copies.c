@@ -57,7 +57,7 @@ static void check(ffi_abi abi) {
   CHECK(memcmp(&objects, &before, sizeof objects) == 0);
 }
 
-// Microsoft's long double is a double, in Unix programs as long as gcc's.
+// Microsoft's own compilers have no long double but double.
 static int MICROSOFT long_double_callee(int a, long double b) {
   CHECK(a == 1 && b == 2);
   b = 3;
