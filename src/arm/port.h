@@ -45,8 +45,7 @@ inline bool lay_recipe(const Plan& plan, void* memory) { return arm_entry::lay(p
 inline void set_extra_fields(ffi_cif* cif, const Signature&) {
   cif->vfp_used = 0;
   cif->vfp_reg_free = 0;
-  cif->vfp_nargs = 0;
-  memset(cif->vfp_args, 0, sizeof cif->vfp_args);
+  cif->vfp_nargs = 0;  // members of vfp_args that say something
 }
 
 }  // namespace ffi::port

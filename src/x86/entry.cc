@@ -107,8 +107,8 @@ class Layer {
   // Returns where the argument lies, or will lie when it is gathered.
   int64_t lay_argument(const Source& source, const Move* move, const Move* end) {
     if (source.kind == Source::Kind::by_reference) return kNowhere;
-    int64_t first = place_of(move->piece);
-    if (source.kind == Source::Kind::in_place || lies_together(source, move, end)) return first;
+    bool whole = source.kind == Source::Kind::in_place || lies_together(source, move, end);
+    if (whole) return place_of(move->piece);
     int64_t room = gathered_ + source.offset;
     for (; move != end; move++) {
       if (!gather(move->piece, room)) return kNowhere;

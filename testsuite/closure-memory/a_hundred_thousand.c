@@ -4,6 +4,7 @@
 // target: *-linux*
 // without: -fsanitize=thread valgrind because their own memory would be counted
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include "memory.h"
 
 enum { kCount = 100000 };
