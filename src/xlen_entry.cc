@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// Laying recipes for the fast closure entries of RISC-V and LoongArch, from a plan's moves.
+#include "xlen_entry.h"
+
+#include "port.h"
+
+extern "C" {
+void ffi_xlen_fast_memory(void);
+void ffi_xlen_fast_words(void);
+void ffi_xlen_fast_int(void);
+void ffi_xlen_fast_memory_fprs(void);
+void ffi_xlen_fast_words_fprs(void);
+void ffi_xlen_fast_int_fprs(void);
+void ffi_xlen_fast_s16(void);
+void ffi_xlen_fast_u16(void);
+void ffi_xlen_fast_s8(void);
+void ffi_xlen_fast_u8(void);
+void ffi_xlen_fast_float(void);
+void ffi_xlen_fast_doubles(void);
+}
+
+namespace ffi::xlen_entry {
+namespace {
+
+constexpr uint32_t kXlen = sizeof(port::Word);
+constexpr uint32_t kStackAlignment = 16;
+constexpr uint32_t kCopied = 4;  // bytes of a copy
+
+using Entry = void (*)(void);
+
+// The entry that saves what the plan uses: general registers only, or all.
+Entry choose(const Plan& plan, Entry gprs, Entry fprs) {
+  return port::uses_fprs(plan) ? fprs : gprs;
+}
+
+// The entry for an integer or real of one piece, or two words or reals. NULL: there is none.
+Entry entry_of(const Plan& plan, const Piece& piece) {
+  bool whole = piece.from == 0 && piece.widen == Widen::none;
+  if (piece.to == XLEN_GPR(0, kXlen)) {
+    if (whole) return choose(plan, ffi_xlen_fast_words, ffi_xlen_fast_words_fprs);
+    bool is_signed = piece.widen == Widen::sign;
+    switch (piece.size) {
+      case 4: return choose(plan, ffi_xlen_fast_int, ffi_xlen_fast_int_fprs);
+      case 2: return is_signed ? ffi_xlen_fast_s16 : ffi_xlen_fast_u16;
+      case 1: return is_signed ? ffi_xlen_fast_s8 : ffi_xlen_fast_u8;
+    }
+    return nullptr;
+  }
+  if constexpr (port::kFlen == 8) {
+    if (whole && piece.size % 8 == 0) return ffi_xlen_fast_doubles;
+  }
+  if constexpr (port::kFlen != 0) {
+    if (piece.from == 0 && piece.size == 4) return ffi_xlen_fast_float;
+  }
+  return nullptr;
+}
+
+Entry entry_of(const Plan& plan) {
+  const Result& result = plan.result;
+  if (result.kind == Result::Kind::memory) {
+    return choose(plan, ffi_xlen_fast_memory, ffi_xlen_fast_memory_fprs);
+  }
+  if (result.kind == Result::Kind::none) {
+    return choose(plan, ffi_xlen_fast_words, ffi_xlen_fast_words_fprs);
+  }
+  // Results are stored in the frame of the entry, which is aligned as the stack is.
+  bool fits = plan.result_size <= XLEN_RESULT_ROOM(kXlen) &&
+              plan.result_alignment <= kStackAlignment && result.value.count == 1;
+  return fits ? entry_of(plan, result.value.pieces[0]) : nullptr;
+}
+
+intptr_t place_in(uint32_t area, uint32_t offset) {
+  return area ? intptr_t{offset} + XLEN_ENTRY_FRAME(kXlen) : offset;
+}
+
+class Layer {
+ public:
+  // words NULL: just to count them.
+  Layer(const Plan& plan, intptr_t* words) : plan_(plan), words_(words) {}
+
+  size_t count() const { return count_; }
+
+  bool lay() {
+    add(gathered_bytes() + avalue_bytes());
+    add(slots() * kXlen);
+    for (uint32_t i = 0; i < plan_.nargs; i++) add(place_of(i));
+    while (count_ < 2 + slots()) add(0);
+    size_t head = count_;
+    add(0);
+    if (!lay_copies()) return false;
+    if (words_) words_[head] = static_cast<intptr_t>((count_ - head - 1) * kXlen);
+    return true;
+  }
+
+ private:
+  void add(intptr_t word) {
+    if (words_) words_[count_] = word;
+    count_++;
+  }
+
+  uint32_t slots() const { return static_cast<uint32_t>(align_up(plan_.nargs | !plan_.nargs, 2)); }
+  intptr_t avalue_bytes() const { return align_up(slots() * kXlen, kStackAlignment); }
+  intptr_t gathered_bytes() const { return align_up(plan_.gather_bytes, kStackAlignment); }
+
+  intptr_t place_of(uint32_t argument) const {
+    const Source& source = plan_.sources()[argument];
+    if (source.kind == Source::Kind::gather) return source.offset - gathered_bytes();
+    return place_in(source.area, source.offset);
+  }
+
+  void copy(intptr_t from, intptr_t to, uint32_t size) {
+    for (uint32_t done = 0; done < size; done += kCopied) {
+      add(from + done);
+      add(to + done);
+    }
+  }
+
+  bool lay_copies() {
+    const Move* end = plan_.moves() + plan_.move_count;
+    for (const Move* move = plan_.moves(); move != end; move++) {
+      const Piece& piece = move->piece;
+      intptr_t from = place_in(static_cast<uint32_t>(piece.area), piece.to);
+      switch (plan_.sources()[move->arg].kind) {
+        case Source::Kind::in_place: break;
+        case Source::Kind::by_reference:
+          copy(from, move->arg * intptr_t{kXlen} - gathered_bytes() - avalue_bytes(), kXlen);
+          break;
+        case Source::Kind::gather:
+          // An address would have to be followed; a packed member is not where copies are made.
+          if (move->by_reference || piece.from % kCopied) return false;
+          copy(from, place_of(move->arg) + piece.from, piece.size);
+      }
+    }
+    return true;
+  }
+
+  const Plan& plan_;
+  intptr_t* words_;
+  size_t count_ = 0;
+};
+
+}  // namespace
+
+size_t room(const Plan& plan) {
+  Layer layer(plan, nullptr);
+  bool has = plan.nargs <= kMaxFastArguments && entry_of(plan) && layer.lay();
+  return has ? layer.count() * sizeof(intptr_t) : 0;
+}
+
+bool lay(const Plan& plan, void* memory) {
+  return Layer(plan, static_cast<intptr_t*>(memory)).lay();
+}
+
+void* code(const Plan& plan) { return reinterpret_cast<void*>(entry_of(plan)); }
+
+}  // namespace ffi::xlen_entry
