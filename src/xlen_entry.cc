@@ -69,73 +69,82 @@ Entry entry_of(const Plan& plan) {
   return fits ? entry_of(plan, result.value.pieces[0]) : nullptr;
 }
 
-intptr_t place_in(uint32_t area, uint32_t offset) {
-  return area ? intptr_t{offset} + XLEN_ENTRY_FRAME(kXlen) : offset;
+// Bytes, or a place from the image.
+using Place = intptr_t;
+constexpr Place place(size_t bytes) { return static_cast<Place>(bytes); }
+constexpr Place rounded(size_t bytes) { return place(align_up(bytes, kStackAlignment)); }
+
+Place place_in(Area area, uint32_t offset) {
+  return place(offset + (area == Area::stack ? XLEN_ENTRY_FRAME(kXlen) : 0));
 }
 
 class Layer {
  public:
   // words NULL: just to count them.
-  Layer(const Plan& plan, intptr_t* words) : plan_(plan), words_(words) {}
+  Layer(const Plan& plan, Place* words)
+      : plan_(plan),
+        slots_(align_up(plan.nargs ? plan.nargs : 1, 2)),
+        gathered_(-rounded(plan.gather_bytes)),
+        avalue_(gathered_ - rounded(slots_ * kXlen)),
+        words_(words) {}
 
   size_t count() const { return count_; }
 
   bool lay() {
-    add(gathered_bytes() + avalue_bytes());
-    add(slots() * kXlen);
-    for (uint32_t i = 0; i < plan_.nargs; i++) add(place_of(i));
-    while (count_ < 2 + slots()) add(0);
+    add(-avalue_);
+    add(place(slots_ * kXlen));
+    for (uint32_t i = 0; i < plan_.nargs; i++) add(place_of(plan_.sources()[i]));
+    while (count_ < 2 + slots_) add(0);
     size_t head = count_;
     add(0);
     if (!lay_copies()) return false;
-    if (words_) words_[head] = static_cast<intptr_t>((count_ - head - 1) * kXlen);
+    if (words_) words_[head] = place((count_ - head - 1) * kXlen);
     return true;
   }
 
  private:
-  void add(intptr_t word) {
+  void add(Place word) {
     if (words_) words_[count_] = word;
     count_++;
   }
 
-  uint32_t slots() const { return static_cast<uint32_t>(align_up(plan_.nargs | !plan_.nargs, 2)); }
-  intptr_t avalue_bytes() const { return align_up(slots() * kXlen, kStackAlignment); }
-  intptr_t gathered_bytes() const { return align_up(plan_.gather_bytes, kStackAlignment); }
-
-  intptr_t place_of(uint32_t argument) const {
-    const Source& source = plan_.sources()[argument];
-    if (source.kind == Source::Kind::gather) return source.offset - gathered_bytes();
-    return place_in(source.area, source.offset);
+  Place place_of(const Source& source) const {
+    if (source.kind == Source::Kind::gather) return gathered_ + place(source.offset);
+    return place_in(static_cast<Area>(source.area), source.offset);
   }
 
-  void copy(intptr_t from, intptr_t to, uint32_t size) {
+  void copy(Place from, Place to, uint32_t size) {
     for (uint32_t done = 0; done < size; done += kCopied) {
-      add(from + done);
-      add(to + done);
+      add(from + place(done));
+      add(to + place(done));
     }
   }
 
   bool lay_copies() {
     const Move* end = plan_.moves() + plan_.move_count;
     for (const Move* move = plan_.moves(); move != end; move++) {
+      const Source& source = plan_.sources()[move->arg];
       const Piece& piece = move->piece;
-      intptr_t from = place_in(static_cast<uint32_t>(piece.area), piece.to);
-      switch (plan_.sources()[move->arg].kind) {
+      Place from = place_in(piece.area, piece.to);
+      switch (source.kind) {
         case Source::Kind::in_place: break;
         case Source::Kind::by_reference:
-          copy(from, move->arg * intptr_t{kXlen} - gathered_bytes() - avalue_bytes(), kXlen);
+          copy(from, avalue_ + place(move->arg * kXlen), kXlen);
           break;
         case Source::Kind::gather:
-          // An address would have to be followed; a packed member is not where copies are made.
+          // What an address names, and members of packed structs, are not copied here.
           if (move->by_reference || piece.from % kCopied) return false;
-          copy(from, place_of(move->arg) + piece.from, piece.size);
+          copy(from, place_of(source) + place(piece.from), piece.size);
       }
     }
     return true;
   }
 
   const Plan& plan_;
-  intptr_t* words_;
+  size_t slots_;    // words of avalue[] that are filled
+  Place gathered_;  // the room
+  Place avalue_;
+  Place* words_;
   size_t count_ = 0;
 };
 
@@ -144,12 +153,10 @@ class Layer {
 size_t room(const Plan& plan) {
   Layer layer(plan, nullptr);
   bool has = plan.nargs <= kMaxFastArguments && entry_of(plan) && layer.lay();
-  return has ? layer.count() * sizeof(intptr_t) : 0;
+  return has ? layer.count() * sizeof(Place) : 0;
 }
 
-bool lay(const Plan& plan, void* memory) {
-  return Layer(plan, static_cast<intptr_t*>(memory)).lay();
-}
+bool lay(const Plan& plan, void* memory) { return Layer(plan, static_cast<Place*>(memory)).lay(); }
 
 void* code(const Plan& plan) { return reinterpret_cast<void*>(entry_of(plan)); }
 
