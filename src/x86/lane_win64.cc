@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Laying the fast lane of the Microsoft convention of x86-64. Nothing is classified here: moves
 // become steps.
+// Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane_win64.h"
 
 #include "loaders_win64.h"
