@@ -12,6 +12,17 @@ inline size_t member_offset(const ffi_type& parent, const ffi_type& member, size
   return align_up(end, member.alignment < cap ? member.alignment : cap);
 }
 
+// The alignment of a laid-out struct before it is adjusted as a whole: the largest of its members'.
+// One that is not described may have all of the struct's.
+inline size_t natural_alignment(const ffi_type& type) {
+  size_t natural = 1;
+  for (ffi_type** element = type.elements; *element; element++) {
+    if (code(**element) == Code::void_) return type.alignment;
+    if ((*element)->alignment > natural) natural = (*element)->alignment;
+  }
+  return natural < type.alignment ? natural : type.alignment;
+}
+
 // Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector
 // counts as one scalar, a complex as two. Stops when visit returns false, and returns what it did
 // last. Members that would lie beyond the end of a preset size are not there.

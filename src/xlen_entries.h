@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of RISC-V and LoongArch: for plans whose arguments all lie in one run each.
-// They call the handler themselves; other plans enter through xlen_stubs.h, whose words these are.
-// The static chain: the closure.
+// Fast closure entries of RISC-V and LoongArch: they follow a recipe (xlen_entry.h) and call the
+// handler themselves; plans without one enter through xlen_stubs.h, whose words these are. The
+// static chain: the closure.
 
-// avalue[i] is the image's address plus places[i], two at a time.
+// Makes avalue[], two places at a time, then copies.
 //      a2 avalue, a4 image
-.macro PLACE_ARGUMENTS
-	LOAD(T(1), CLOSURE_PLACES(XLEN), CHAIN)
+.macro FOLLOW_RECIPE
+	LOAD(T(1), CLOSURE_RECIPE(XLEN), CHAIN)
 	MOVE(A(4), SP)
 	LOAD(T(0), 0, T(1))
 	SUBTRACT(SP, SP, T(0))
+	LOAD(T(0), XLEN, T(1))
 	ADD(T(0), T(0), T(1))
 	MOVE(A(2), SP)
 	MOVE(T(3), SP)
-1:	LOAD(T(4), 8, T(1))
-	LOAD(T(5), 16, T(1))
-	ADD_NUMBER(T(1), T(1), 16)
+1:	LOAD(T(4), 2 * XLEN, T(1))
+	LOAD(T(5), 3 * XLEN, T(1))
+	ADD_NUMBER(T(1), T(1), 2 * XLEN)
 	ADD(T(4), T(4), A(4))
 	ADD(T(5), T(5), A(4))
 	STORE(T(4), 0, T(3))
 	STORE(T(5), XLEN, T(3))
 	ADD_NUMBER(T(3), T(3), 2 * XLEN)
 	BRANCH_IF_DIFFERENT(T(1), T(0), 1b)
+	LOAD(T(0), 2 * XLEN, T(1))
+	BRANCH_IF_ZERO(T(0), 3f)
+	ADD(T(0), T(0), T(1))
+2:	LOAD(T(4), 3 * XLEN, T(1))
+	LOAD(T(5), 4 * XLEN, T(1))
+	ADD_NUMBER(T(1), T(1), 2 * XLEN)
+	ADD(T(4), T(4), A(4))
+	ADD(T(5), T(5), A(4))
+	LOAD_S32(T(6), 0, T(4))
+	STORE_32(T(6), 0, T(5))
+	BRANCH_IF_DIFFERENT(T(1), T(0), 2b)
+3:
 .endm
 
 // handler(cif, result, avalue, user_data)
@@ -44,11 +57,18 @@
 	LOAD(A(0), RESULT, FP)
 	LOAD(A(1), RESULT + XLEN, FP)
 .endm
-.macro RESULT_INT
-	ADD_NUMBER(A(1), FP, RESULT)
-	HANDLE
-	LOAD_S32(A(0), RESULT, FP)
-.endm
+// Narrow integers are widened again, for handlers that do not.
+#define RESULT_INTEGER(name, load) \
+  .macro name;                     \
+  ADD_NUMBER(A(1), FP, RESULT);    \
+  HANDLE;                          \
+  load(A(0), RESULT, FP);          \
+  .endm
+RESULT_INTEGER(RESULT_INT, LOAD_S32)
+RESULT_INTEGER(RESULT_S16, LOAD_S16)
+RESULT_INTEGER(RESULT_U16, LOAD_U16)
+RESULT_INTEGER(RESULT_S8, LOAD_S8)
+RESULT_INTEGER(RESULT_U8, LOAD_U8)
 .macro RESULT_DOUBLES
 	ADD_NUMBER(A(1), FP, RESULT)
 	HANDLE
@@ -64,7 +84,7 @@
 .macro FAST_ENTRY name, result, fprs
 FUNCTION(\name)
 	ENTER_CLOSURE \fprs
-	PLACE_ARGUMENTS
+	FOLLOW_RECIPE
 	\result
 	ADD_NUMBER(SP, FP, -ENTRY_FRAME)
 	LEAVE_FRAME ENTRY_FRAME
@@ -74,10 +94,15 @@ END(\name)
 FAST_ENTRY ffi_xlen_fast_memory, RESULT_IN_MEMORY, 0
 FAST_ENTRY ffi_xlen_fast_words, RESULT_WORDS, 0
 FAST_ENTRY ffi_xlen_fast_int, RESULT_INT, 0
-#if FLEN
 FAST_ENTRY ffi_xlen_fast_memory_fprs, RESULT_IN_MEMORY, 1
 FAST_ENTRY ffi_xlen_fast_words_fprs, RESULT_WORDS, 1
 FAST_ENTRY ffi_xlen_fast_int_fprs, RESULT_INT, 1
+// What is rarer saves all registers for all plans.
+FAST_ENTRY ffi_xlen_fast_s16, RESULT_S16, 1
+FAST_ENTRY ffi_xlen_fast_u16, RESULT_U16, 1
+FAST_ENTRY ffi_xlen_fast_s8, RESULT_S8, 1
+FAST_ENTRY ffi_xlen_fast_u8, RESULT_U8, 1
+#if FLEN
 FAST_ENTRY ffi_xlen_fast_float, RESULT_FLOAT, 1
 #endif
 #if FLEN == 8

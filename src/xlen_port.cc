@@ -7,14 +7,6 @@ void ffi_xlen_closure(void);
 void ffi_xlen_closure_fprs(void);
 void ffi_xlen_go(void);
 void ffi_xlen_go_fprs(void);
-void ffi_xlen_fast_memory(void);
-void ffi_xlen_fast_words(void);
-void ffi_xlen_fast_int(void);
-void ffi_xlen_fast_memory_fprs(void);
-void ffi_xlen_fast_words_fprs(void);
-void ffi_xlen_fast_int_fprs(void);
-void ffi_xlen_fast_float(void);
-void ffi_xlen_fast_doubles(void);
 }
 
 namespace ffi::port {
@@ -25,46 +17,10 @@ static_assert(offsetof(ffi_closure, cif) == CLOSURE_CIF(kXlen));
 static_assert(offsetof(ffi_closure, fun) == CLOSURE_FUN(kXlen));
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE_USER_DATA(kXlen));
 
-using Entry = void (*)(void);
-
-bool uses_fprs(const Plan& plan) { return plan.mode & XLEN_MODE_FPRS; }
-
-// The entry for plans that use general registers only, or all.
-Entry choose(const Plan& plan, Entry gprs, Entry fprs) {
-  if constexpr (kFlen != 0) {
-    if (uses_fprs(plan)) return fprs;
-  }
-  return gprs;
+// The entry of plans that use general registers only, or of all.
+void* choose(const Plan* plan, void (*gprs)(void), void (*all)(void)) {
+  return reinterpret_cast<void*>(plan && !uses_fprs(*plan) ? gprs : all);
 }
-
-// The fast entry for an integer or real of one piece, or two words or reals. NULL: there is none.
-Entry fast_entry(const Plan& plan, const Piece& piece) {
-  bool whole = piece.from == 0 && piece.widen == Widen::none;
-  if (piece.to == XLEN_GPR(0, kXlen)) {
-    if (whole) return choose(plan, ffi_xlen_fast_words, ffi_xlen_fast_words_fprs);
-    bool is_int = widens_integer(piece.widen) && piece.size == 4;
-    return is_int ? choose(plan, ffi_xlen_fast_int, ffi_xlen_fast_int_fprs) : nullptr;
-  }
-  if constexpr (kFlen == 8) {
-    if (whole && piece.size % 8 == 0) return ffi_xlen_fast_doubles;
-  }
-  if constexpr (kFlen != 0) {
-    if (piece.from == 0 && piece.size == 4) return ffi_xlen_fast_float;
-  }
-  return nullptr;
-}
-
-Entry fast_entry(const Plan& plan) {
-  switch (plan.result.kind) {
-    case Result::Kind::none: return choose(plan, ffi_xlen_fast_words, ffi_xlen_fast_words_fprs);
-    case Result::Kind::memory:
-      return choose(plan, ffi_xlen_fast_memory, ffi_xlen_fast_memory_fprs);
-    case Result::Kind::registers: break;
-  }
-  return plan.result.value.count == 1 ? fast_entry(plan, plan.result.value.pieces[0]) : nullptr;
-}
-
-void* address(Entry entry) { return reinterpret_cast<void*>(entry); }
 
 // The closure's distance from its code in units of 4096 bytes, if an instruction can say it.
 // Else 0: the closure is found where its code is, which is another view of the same memory.
@@ -78,13 +34,12 @@ uint32_t pages_between(const void* closure, const void* codeloc) {
 }  // namespace
 
 void* closure_entry(const ffi_cif&, const Plan* plan) {
-  if (!plan) return address(ffi_xlen_closure_fprs);
-  if (Entry fast = plan->recipe ? fast_entry(*plan) : nullptr) return address(fast);
-  return address(choose(*plan, ffi_xlen_closure, ffi_xlen_closure_fprs));
+  if (plan && plan->recipe) return xlen_entry::code(*plan);
+  return choose(plan, ffi_xlen_closure, ffi_xlen_closure_fprs);
 }
 
 void* go_entry(const ffi_cif&, const Plan* plan) {
-  return address(plan ? choose(*plan, ffi_xlen_go, ffi_xlen_go_fprs) : ffi_xlen_go_fprs);
+  return choose(plan, ffi_xlen_go, ffi_xlen_go_fprs);
 }
 
 // add_upper: the address of this very instruction, and a number times 4096, makes the closure's

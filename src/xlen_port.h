@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "places.h"
+#include "xlen_entry.h"
 #include "xlen_lane.h"
 #include "xlen_registers.h"
 
@@ -18,7 +18,8 @@ namespace ffi::port {
 
 using Word = uintptr_t;
 using Registers = XlenRegisters<Word>;
-constexpr uint32_t kIncomingStack = XLEN_ENTRY_FRAME(sizeof(Word));
+
+inline bool uses_fprs(const Plan& plan) { return plan.mode & XLEN_MODE_FPRS; }
 
 inline void prepare_image(Registers* image, const Plan&, void* chain) {
   // What no argument fills is zero: nothing of our stack leaks to the callee.
@@ -37,13 +38,7 @@ inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** av
   ffi_xlen_run(plan.lane, fn, rvalue, avalue);
 }
 
-// Results are stored in the frame of the entry, which is aligned as the stack is.
-inline size_t recipe_room(const Plan& plan) {
-  bool fits = plan.result_size <= XLEN_RESULT_ROOM(sizeof(Word)) && plan.result_alignment <= 16;
-  return fits || plan.result.kind == Result::Kind::memory ? places_room(plan) : 0;
-}
-inline bool lay_recipe(const Plan& plan, void* memory) {
-  return lay_places(plan, memory, kIncomingStack);
-}
+inline size_t recipe_room(const Plan& plan) { return kHasXlenEntry ? xlen_entry::room(plan) : 0; }
+inline bool lay_recipe(const Plan& plan, void* memory) { return xlen_entry::lay(plan, memory); }
 
 }  // namespace ffi::port

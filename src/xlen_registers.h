@@ -16,7 +16,7 @@
 #define XLEN_ENTRY_FRAME(xlen) (XLEN_FRAME_RECORD(xlen) + XLEN_IMAGE_SIZE(xlen))
 
 // Offsets in ffi_closure.
-#define CLOSURE_PLACES(xlen) (xlen)
+#define CLOSURE_RECIPE(xlen) (xlen)
 #define CLOSURE_CIF(xlen) 24
 #define CLOSURE_FUN(xlen) (24 + (xlen))
 #define CLOSURE_USER_DATA(xlen) (24 + 2 * (xlen))

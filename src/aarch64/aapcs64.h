@@ -131,14 +131,6 @@ class Aapcs64 {
     return alignment < 2 * kWord ? alignment : 2 * kWord;
   }
 
-  static size_t natural_alignment(const ffi_type& type) {
-    size_t natural = 1;
-    for (ffi_type** member = type.elements; *member; member++) {
-      if ((*member)->alignment > natural) natural = (*member)->alignment;
-    }
-    return natural < type.alignment ? natural : type.alignment;
-  }
-
   // C.1, C.2: "one register per member".
   Placement in_simd(Members members) {
     Placement placement;

@@ -100,15 +100,16 @@ FRAMED(\name)
 	ldr	x10, [x9], #8
 	sub	sp, sp, x10
 	mov	x2, sp
+	cbz	x10, 3f
+	mov	x14, sp
 	add	x10, x10, x9
 1:
 	ldp	x12, x13, [x9], #16
 	add	x12, x12, x11
 	add	x13, x13, x11
-	stp	x12, x13, [x2], #16
+	stp	x12, x13, [x14], #16
 	cmp	x9, x10
 	b.ne	1b
-	mov	x2, sp
 	ldr	x10, [x9], #8
 	cbz	x10, 3f
 2:

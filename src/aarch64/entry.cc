@@ -127,7 +127,7 @@ constexpr Code kPlaced[][5] = {
     {ffi_aapcs64_placed_vectors_words, ffi_aapcs64_placed_vectors_memory,
      ffi_aapcs64_placed_vectors_4, ffi_aapcs64_placed_vectors_8, ffi_aapcs64_placed_vectors_16}};
 
-size_t padded(uint32_t nargs) { return align_up(nargs ? nargs : 1, 2); }
+size_t padded(uint32_t nargs) { return align_up(nargs, 2); }
 
 }  // namespace
 

@@ -133,7 +133,7 @@ class Aapcs32 {
   // 6.5, stage C
   Placement core_argument(const ffi_type& type) {
     // C.3: "the NCRN is rounded up to the next even register number".
-    ncrn_ = static_cast<unsigned>(align_up(ncrn_, natural_alignment(type) / 4));
+    ncrn_ = static_cast<unsigned>(align_up(ncrn_, alignment_of(type) / 4));
     size_t words = align_up(type.size, 4) / 4;
     uint32_t to = ARM_CORE(ncrn_);
     // C.4
@@ -158,7 +158,7 @@ class Aapcs32 {
 
   // C.7, C.8, C.2.vfp
   Placement on_stack(const ffi_type& type) {
-    nsaa_ = align_up(nsaa_, natural_alignment(type));
+    nsaa_ = align_up(nsaa_, alignment_of(type));
     uint32_t to = static_cast<uint32_t>(nsaa_);
     nsaa_ += align_up(type.size, 4);
     return in_one_area(Area::stack, to, type);
@@ -167,15 +167,9 @@ class Aapcs32 {
   // The alignment that rule B.5 gives the copy of a value: 4 or 8. Of a composite it is "the
   // maximum of each of the member alignments [...] before any alignment adjustment of the entire
   // composite" (5.3); gcc and clang agree. Packing adjusts the members themselves.
-  static size_t natural_alignment(const ffi_type& type) {
+  static size_t alignment_of(const ffi_type& type) {
     size_t alignment = is_complex(type) ? type.elements[0]->size : type.size;
-    if (is_struct(type)) {
-      alignment = 1;
-      for (ffi_type** element = type.elements; *element; element++) {
-        if ((*element)->alignment > alignment) alignment = (*element)->alignment;
-      }
-      if (type.alignment < alignment) alignment = type.alignment;
-    }
+    if (is_struct(type)) alignment = natural_alignment(type);
     return alignment >= 8 ? 8 : 4;
   }
 

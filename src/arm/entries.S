@@ -115,10 +115,10 @@ END(ffi_arm_straight_\count)
 FUNCTION(\name)
 	ENTER	\vfp
 	ldr	lr, [ip, #CLOSURE_ARM_RECIPE]
-	add	r2, fp, #8
 	ldr	r3, [lr], #4
 	subs	r3, r3, #1
 	bmi	2f
+	add	r2, fp, #8
 1:	ldm	lr!, {r0, r1}
 	add	r0, r0, r2
 	add	r1, r1, r2

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 // A struct of preset size may have void for a member that its program cannot describe, an array of
-// integers for example, as PHP does; known members keep their registers.
+// integers for example, as PHP does; known members keep their registers, and the struct the
+// alignment that its members give it.
 #include "check.h"
 
 struct four { int32_t n[1]; };
 struct eight { int8_t n[8]; };
 struct sixteen { int32_t n[4]; };
 struct forty { int32_t n[10]; };
+struct wide { int64_t n[1]; };
+#ifdef FFI_TARGET_HAS_INT128
+struct widest { __int128 n[1]; };
+#endif
 struct real_first { double d; int32_t n[2]; };
 struct bytes_first { char c[8]; int32_t i; };
 
@@ -50,6 +55,10 @@ DEFINE(four)
 DEFINE(eight)
 DEFINE(sixteen)
 DEFINE(forty)
+DEFINE(wide)
+#ifdef FFI_TARGET_HAS_INT128
+DEFINE(widest)
+#endif
 DEFINE(real_first)
 DEFINE(bytes_first)
 
@@ -59,6 +68,10 @@ int main(void) {
   check_eight(nothing);
   check_sixteen(nothing);
   check_forty(nothing);
+  check_wide(nothing);
+#ifdef FFI_TARGET_HAS_INT128
+  check_widest(nothing);
+#endif
   ffi_type *real[] = {&ffi_type_double, &ffi_type_void, NULL};
   check_real_first(real);
   ffi_type *bytes[] = {&ffi_type_void, &ffi_type_sint32, NULL};

@@ -117,6 +117,16 @@ BOOST_AUTO_TEST_CASE(around_a_void_all_is_unknown) {
   BOOST_TEST(places == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(natural_alignment_is_the_members_unless_one_is_unknown) {
+  ffi_type nothing = scalar(Code::void_, 1);
+  ffi_type integer = scalar(Code::sint32, 4);
+  ffi_type* known[] = {&integer, &integer, nullptr};
+  ffi_type* unknown[] = {&integer, &nothing, nullptr};
+  BOOST_TEST(ffi::natural_alignment({16, 16, FFI_TYPE_STRUCT, known}) == 4u);
+  BOOST_TEST(ffi::natural_alignment({8, 2, FFI_TYPE_STRUCT, known}) == 2u);
+  BOOST_TEST(ffi::natural_alignment({16, 16, FFI_TYPE_STRUCT, unknown}) == 16u);
+}
+
 BOOST_AUTO_TEST_CASE(empty_and_unknown_types_are_refused) {
   ffi_type unknown = scalar(static_cast<Code>(19), 4);
   ffi_type sizeless = scalar(Code::sint32, 0);
