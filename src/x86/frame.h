@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Frames of x86-64's closure entries, of both conventions.
+// Frames of x86: how functions open and close them, and what closure entries of x86-64 save there.
 #pragma once
 
 // The bytes of the homes that a function of the system's convention has for its arguments.
@@ -33,6 +33,18 @@
 #define ARG2 %rdx
 #define ARG3 %rcx
 #endif
+
+#ifdef __i386__
+
+.macro OPEN_FRAME
+	pushl	%ebp
+	.cfi_def_cfa_offset 8
+	.cfi_offset %ebp, -8
+	movl	%esp, %ebp
+	.cfi_def_cfa_register %ebp
+.endm
+
+#else
 
 .macro OPEN_FRAME
 	pushq	%rbp
@@ -85,4 +97,5 @@
 #endif
 .endm
 
+#endif
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Calls and closures of all conventions of i386: between struct Registers32 and registers.
 #include "../asm.h"
+#include "frame.h"
 #include "registers.h"
 
 #ifdef __i386__
@@ -48,11 +49,7 @@
 // Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
 // image, then stores the result registers in image. Whoever pops the arguments, esp comes from ebp.
 FUNCTION(ffi_i386_call)
-	pushl	%ebp
-	.cfi_def_cfa_offset 8
-	.cfi_offset %ebp, -8
-	movl	%esp, %ebp
-	.cfi_def_cfa_register %ebp
+	OPEN_FRAME
 	pushl	%ebx
 	pushl	%esi
 	.cfi_offset %ebx, -12
@@ -182,11 +179,7 @@ END(\name)
 // A function that is called with a Go closure in the static chain register.
 .macro GO_ENTRY name, chain, sse
 FUNCTION(\name)
-	pushl	%ebp
-	.cfi_def_cfa_offset 8
-	.cfi_offset %ebp, -8
-	movl	%esp, %ebp
-	.cfi_def_cfa_register %ebp
+	OPEN_FRAME
 	pushl	$0
 	.ifnc	\chain, eax
 	movl	%\chain, %eax

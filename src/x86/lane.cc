@@ -3,6 +3,7 @@
 // Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane.h"
 
+#include "lane_steps.h"
 #include "loaders.h"
 #include "registers.h"
 
@@ -98,53 +99,41 @@ int take_kind(const Plan& plan) {
 
 class Layer {
  public:
-  Layer(const Plan& plan, Step* steps) : plan_(plan), step_(steps) {}
+  Layer(const Plan& plan, Step* steps) : plan_(plan), steps_{steps, ffi_sysv64_push_gap} {}
 
   bool lay() {
     int take = take_kind(plan_);
     if (take == kNone) return false;
     if (!open_run()) {
-      add(ffi_sysv64_open);
-      *step_++ = plan_.nargs * sizeof(void*);
+      steps_.add(ffi_sysv64_open, plan_.nargs * sizeof(void*));
       if (!lay_moves()) return false;
     }
-    add(ffi_sysv64_take + take * TAKE_STRIDE);
-    *step_++ = plan_.mode & MODE64_SSE_COUNT;
+    steps_.add(ffi_sysv64_take + take * TAKE_STRIDE, plan_.mode & MODE64_SSE_COUNT);
     return true;
   }
 
  private:
-  void add(const char* snippet) { *step_++ = reinterpret_cast<Step>(snippet); }
-
   // A plan of nothing but a run.
   bool open_run() {
     Run run = plan_.move_count ? run_before(plan_.move_count) : Run{RUN_8, 0};
     uint32_t most = run.kind == RUN_SSE_8 ? OPEN_RUN_SSE_MAX : OPEN_RUN_MAX;
     bool all = run.count == plan_.move_count && run.count <= most && !plan_.stack_bytes;
     if (!all || plan_.result.kind == Result::Kind::memory) return false;
-    add(ffi_sysv64_open_run + (run.kind * (OPEN_RUN_MAX + 1) + run.count) * OPEN_STRIDE);
+    steps_.add(ffi_sysv64_open_run + (run.kind * (OPEN_RUN_MAX + 1) + run.count) * OPEN_STRIDE);
     return true;
   }
 
   bool lay_moves() {
-    stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
+    steps_.stack_top = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
     for (uint32_t next = plan_.move_count; next > 0;) {
       uint32_t used = lay_several(next);
       if (!used && lay_move(plan_.moves()[next - 1])) used = 1;
       if (!used) return false;
       next -= used;
     }
-    close_gap(0);
-    if (plan_.result.kind == Result::Kind::memory) add(ffi_sysv64_load_result);
+    steps_.close_gap(0);
+    if (plan_.result.kind == Result::Kind::memory) steps_.add(ffi_sysv64_load_result);
     return true;
-  }
-
-  void close_gap(uint32_t end) {
-    if (stack_top_ > end) {
-      add(ffi_sysv64_push_gap);
-      *step_++ = stack_top_ - end;
-    }
-    stack_top_ = end;
   }
 
   // A whole argument of 8 bytes, or of 4 that are sign-extended, in a register or on the stack.
@@ -157,7 +146,7 @@ class Layer {
     if (plan_.moves()[next - 1].piece.area == Area::stack) return lay_push_run(next);
     Run run = run_before(next);
     if (run.count > 2) {
-      add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * LOAD_STRIDE);
+      steps_.add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * LOAD_STRIDE);
       return run.count;
     }
     return lay_pair(next);
@@ -201,7 +190,7 @@ class Layer {
     if (kinds[0] == kNone || kinds[1] == kNone || first.piece.to + 8 != second.piece.to) return 0;
     unsigned kind = static_cast<unsigned>(kinds[0] * PAIR_KINDS + kinds[1]);
     unsigned pair = gpr_number(first.piece) / 2 * PAIR_KINDS * PAIR_KINDS;
-    add(ffi_sysv64_load_pair + (pair + kind) * PAIR_STRIDE);
+    steps_.add(ffi_sysv64_load_pair + (pair + kind) * PAIR_STRIDE);
     return 2;
   }
 
@@ -220,7 +209,7 @@ class Layer {
 
   uint32_t lay_push_run(uint32_t next) {
     uint32_t count = 0;
-    uint32_t top = stack_top_;
+    uint32_t top = steps_.stack_top;
     while (count < next && count < PUSH_RUN_MAX) {
       const Move& move = plan_.moves()[next - 1 - count];
       if (move.piece.area != Area::stack || !is_whole(move, 8) || move.piece.to + 8 != top) break;
@@ -228,8 +217,8 @@ class Layer {
       count++;
     }
     if (count < 2) return 0;
-    stack_top_ = top;
-    add(ffi_sysv64_push_run + (count - 1) * PUSH_STRIDE);
+    steps_.stack_top = top;
+    steps_.add(ffi_sysv64_push_run + (count - 1) * PUSH_STRIDE);
     return count;
   }
 
@@ -247,41 +236,39 @@ class Layer {
     if (piece.size > 8 && !lay_upper(number + 1, piece.size - 8)) return false;
     int kind = load_kind(piece.size > 8 ? 8 : piece.size, piece.widen);
     if (kind == kNone) return false;
-    add(ffi_sysv64_load + (kind * 6 + number) * LOAD_STRIDE);
+    steps_.add(ffi_sysv64_load + (kind * 6 + number) * LOAD_STRIDE);
     return true;
   }
 
   bool lay_upper(unsigned number, uint32_t size) {
     int kind = load_upper_kind(size);
     if (kind == kNone) return false;
-    add(ffi_sysv64_load + (kind * 6 + number) * LOAD_STRIDE);
+    steps_.add(ffi_sysv64_load + (kind * 6 + number) * LOAD_STRIDE);
     return true;
   }
 
   bool lay_sse(const Piece& piece) {
     int kind = load_sse_kind(piece);
     if (kind == kNone) return false;
-    add(ffi_sysv64_load_sse + (kind * 8 + sse_number(piece)) * LOAD_STRIDE);
+    steps_.add(ffi_sysv64_load_sse + (kind * 8 + sse_number(piece)) * LOAD_STRIDE);
     return true;
   }
 
   bool lay_push(const Piece& piece) {
-    close_gap(static_cast<uint32_t>(align_up(piece.to + piece.size, 8)));
-    stack_top_ = piece.to;
+    steps_.make_room(piece.to, align_up(piece.to + piece.size, 8));
     uint32_t eightbytes = piece.size / 8;
     if (piece.size % 8 == 0 && eightbytes != 1 && eightbytes <= PUSH_BLOCK_MAX) {
-      add(ffi_sysv64_push_block + (eightbytes - 1) * PUSH_STRIDE);
+      steps_.add(ffi_sysv64_push_block + (eightbytes - 1) * PUSH_STRIDE);
       return true;
     }
     int kind = load_kind(piece.size, piece.widen);
     if (kind == kNone) return false;
-    add(ffi_sysv64_push + kind * PUSH_STRIDE);
+    steps_.add(ffi_sysv64_push + kind * PUSH_STRIDE);
     return true;
   }
 
   const Plan& plan_;
-  Step* step_;
-  uint32_t stack_top_ = 0;
+  LaneSteps steps_;
 };
 
 }  // namespace

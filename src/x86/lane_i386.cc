@@ -3,6 +3,7 @@
 // Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane_i386.h"
 
+#include "lane_steps.h"
 #include "loaders_i386.h"
 #include "registers.h"
 
@@ -54,32 +55,22 @@ int take_kind(const Plan& plan) {
 
 class Layer {
  public:
-  Layer(const Plan& plan, Step* steps) : plan_(plan), step_(steps) {}
+  Layer(const Plan& plan, Step* steps) : plan_(plan), steps_{steps, ffi_i386_push_gap} {}
 
   bool lay() {
     int take = take_kind(plan_);
     if (take == kNone) return false;
-    stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
+    steps_.stack_top = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
     if (!lay_stack()) return false;
     // The snippets before use eax.
     if (!lay_register(R32_ECX) || !lay_register(R32_EDX) || !lay_register(R32_EAX)) return false;
-    add(ffi_i386_take + take * TAKE32_STRIDE);
+    steps_.add(ffi_i386_take + take * TAKE32_STRIDE);
     return true;
   }
 
  private:
-  void add(const char* snippet) { *step_++ = reinterpret_cast<Step>(snippet); }
-  void add(const char* snippet, Step number) {
-    add(snippet);
-    *step_++ = number;
-  }
   void add(const char* table, int index, uint32_t arg) {
-    add(table + index * PUSH32_STRIDE, arg * sizeof(void*));
-  }
-
-  void close_gap(uint32_t end) {
-    if (stack_top_ > end) add(ffi_i386_push_gap, stack_top_ - end);
-    stack_top_ = end;
+    steps_.add(table + index * PUSH32_STRIDE, arg * sizeof(void*));
   }
 
   // From the highest address down: the last argument first, or, where they go from left to right,
@@ -96,11 +87,10 @@ class Layer {
       left -= used;
     }
     if (result_area() == Area::stack) {
-      close_gap(4);
-      add(ffi_i386_push_result);
-      stack_top_ = 0;
+      steps_.make_room(0, 4);
+      steps_.add(ffi_i386_push_result);
     }
-    close_gap(0);
+    steps_.close_gap(0);
     return true;
   }
 
@@ -119,7 +109,7 @@ class Layer {
     uint32_t size = move->piece.size;
     if (size != 4 && size != 8) return 0;
     uint32_t count = 0;
-    uint32_t top = stack_top_;
+    uint32_t top = steps_.stack_top;
     for (; count < left && count < PUSH32_RUN_MAX; count++, move--) {
       const Piece& piece = move->piece;
       bool next = piece.area == Area::stack && piece.size == size && piece.to + size == top;
@@ -127,15 +117,14 @@ class Layer {
       top -= size;
     }
     if (count < 2) return 0;
-    stack_top_ = top;
+    steps_.stack_top = top;
     add(size == 4 ? ffi_i386_push_run : ffi_i386_push_pair_run, count - 1, move[1].arg);
     return count;
   }
 
   bool lay_push(const Move& move) {
     const Piece& piece = move.piece;
-    close_gap(static_cast<uint32_t>(align_up(piece.to + piece.size, 4)));
-    stack_top_ = piece.to;
+    steps_.make_room(piece.to, align_up(piece.to + piece.size, 4));
     uint32_t words = piece.size / 4;
     if (piece.size % 4 == 0 && words != 1) {
       if (words > PUSH32_BLOCK_MAX) return false;
@@ -158,7 +147,7 @@ class Layer {
     const Piece& result = plan_.result.value.pieces[0];
     if (plan_.result.kind == Result::Kind::memory && result.area == Area::registers &&
         result.to == to) {
-      add(ffi_i386_load_result + number * PUSH32_STRIDE);
+      steps_.add(ffi_i386_load_result + number * PUSH32_STRIDE);
       return true;
     }
     const Move* end = plan_.moves() + plan_.move_count;
@@ -172,8 +161,7 @@ class Layer {
   }
 
   const Plan& plan_;
-  Step* step_;
-  uint32_t stack_top_ = 0;
+  LaneSteps steps_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 // Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane_win64.h"
 
+#include "lane_steps.h"
 #include "loaders_win64.h"
 #include "registers.h"
 
@@ -56,40 +57,29 @@ uint32_t stack_bytes(const Plan& plan) {
 
 class Layer {
  public:
-  Layer(const Plan& plan, Step* steps) : plan_(plan), step_(steps) {}
+  Layer(const Plan& plan, Step* steps) : plan_(plan), steps_{steps, ffi_win64_push_gap} {}
 
   bool lay() {
     int take = take_kind(plan_.result);
     if (take == kNone) return false;
-    add(ffi_win64_run);
-    stack_top_ = stack_bytes(plan_);
-    close_gap(plan_.argument_bytes);
+    steps_.add(ffi_win64_run);
+    steps_.stack_top = stack_bytes(plan_);
+    steps_.close_gap(plan_.argument_bytes);
     const Move* begin = plan_.moves();
     const Move* end = begin + plan_.move_count;
     for (const Move* move = begin; move != end; move++) lay_copy(*move);
     for (const Move* move = end; move != begin;) {
       if (!lay_move(*--move)) return false;
     }
-    if (plan_.result.kind == Result::Kind::memory) add(ffi_win64_load_result);
+    if (plan_.result.kind == Result::Kind::memory) steps_.add(ffi_win64_load_result);
     // The homes of the registers, at least.
-    close_gap(0);
-    add(ffi_win64_take + take * TAKEW_STRIDE);
+    steps_.close_gap(0);
+    steps_.add(ffi_win64_take + take * TAKEW_STRIDE);
     return true;
   }
 
  private:
-  void add(const char* snippet) { *step_++ = reinterpret_cast<Step>(snippet); }
-  void add(const char* table, unsigned index, Step number) {
-    add(table + index * LOADW_STRIDE);
-    *step_++ = number;
-  }
   static Step place_of(uint32_t arg) { return arg * sizeof(void*); }
-
-  void close_gap(uint32_t end) {
-    if (stack_top_ > end) add(ffi_win64_push_gap, 0, stack_top_ - end);
-    stack_top_ = end;
-  }
-
   // Counts from rbp.
   Step place_of_copy(const Move& move) const {
     return Step{move.copy_to} - stack_bytes(plan_) - kSavedBytes;
@@ -97,38 +87,31 @@ class Layer {
 
   void lay_copy(const Move& move) {
     if (!move.by_reference) return;
-    add(ffi_win64_copy, 0, place_of(move.arg));
-    *step_++ = place_of_copy(move);
-    *step_++ = move.copy_size;
+    steps_.add(ffi_win64_copy, place_of(move.arg));
+    *steps_.next++ = place_of_copy(move);
+    *steps_.next++ = move.copy_size;
   }
 
   bool lay_move(const Move& move) {
     const Piece& piece = move.piece;
     bool pushed = piece.area == Area::stack;
-    if (pushed) {
-      close_gap(piece.to + 8);
-      stack_top_ = piece.to;
-    }
+    if (pushed) steps_.make_room(piece.to, piece.to + 8);
     unsigned slot = pushed ? REFERENCEW_PUSHED : slot_of(piece.to);
     if (move.by_reference) {
-      add(ffi_win64_reference, slot, place_of_copy(move));
+      steps_.add(ffi_win64_reference + slot * LOADW_STRIDE, place_of_copy(move));
       return true;
     }
     int kind = load_kind(piece);
     if (kind == kNone) return false;
     if (!pushed && piece.to >= R64_SSE(0)) kind = piece.size == 8 ? LOADW_SSE_8 : LOADW_SSE_4;
-    unsigned index = static_cast<unsigned>(kind);
-    if (pushed) {
-      add(ffi_win64_push, index, place_of(move.arg));
-    } else {
-      add(ffi_win64_load, index * 4 + slot, place_of(move.arg));
-    }
+    const char* snippet = pushed ? ffi_win64_push + kind * LOADW_STRIDE
+                                 : ffi_win64_load + (kind * 4 + slot) * LOADW_STRIDE;
+    steps_.add(snippet, place_of(move.arg));
     return true;
   }
 
   const Plan& plan_;
-  Step* step_;
-  uint32_t stack_top_ = 0;
+  LaneSteps steps_;
 };
 
 }  // namespace

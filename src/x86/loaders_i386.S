@@ -7,6 +7,7 @@
 //   ebx  rvalue
 // and 12(%ebp) holds the function to call. Arguments are pushed; then eax, edx and ecx fill up.
 #include "../asm.h"
+#include "frame.h"
 #include "loaders_i386.h"
 #include "loaders_macros.h"
 
@@ -33,11 +34,7 @@
 // void ffi_i386_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
 //      8(%ebp) steps, 12 fn, 16 rvalue, 20 avalue
 FUNCTION(ffi_i386_run)
-	pushl	%ebp
-	.cfi_def_cfa_offset 8
-	.cfi_offset %ebp, -8
-	movl	%esp, %ebp
-	.cfi_def_cfa_register %ebp
+	OPEN_FRAME
 	pushl	%ebx
 	.cfi_offset %ebx, -12
 	pushl	%esi
