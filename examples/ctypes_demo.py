@@ -15,8 +15,23 @@ libc.qsort(numbers, len(numbers), ctypes.sizeof(ctypes.c_int),
            Compare(lambda a, b: a[0] - b[0]))
 print("sorted by C with a Python function:", list(numbers))
 
-with open("/proc/self/maps") as maps:
-    loaded = {line.split(None, 5)[5].strip() for line in maps if "libffi" in line}
+
+class Object(ctypes.Structure):
+    """The beginning of struct dl_phdr_info."""
+    _fields_ = [("address", ctypes.c_void_p), ("name", ctypes.c_char_p)]
+
+
+loaded = set()
+
+
+@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Object), ctypes.c_size_t, ctypes.c_void_p)
+def note(entry, size, data):
+    if b"libffi" in entry.contents.name:
+        loaded.add(entry.contents.name.decode())
+    return 0
+
+
+libc.dl_iterate_phdr(note, None)
 for path in sorted(loaded):
     libffi = ctypes.CDLL(path)
     try:

@@ -183,8 +183,7 @@ bool visit_rows(const PlacedRow* after, Visit visit) {
 
 // Stacks are a megabyte apart, as a rule.
 [[gnu::always_inline]] inline Seat& seat_of_this_stack() {
-  char here;
-  uintptr_t megabyte = number(&here) >> 20;
+  uintptr_t megabyte = number(__builtin_frame_address(0)) >> 20;
   uint32_t hash = static_cast<uint32_t>(megabyte) * 2654435769u;
   return pool().seats[hash / (UINT32_MAX / kSeats + 1)];
 }

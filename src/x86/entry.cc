@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Laying recipes for the fast closure entries of x86-64 System V, from a plan's moves.
+// Tested by testsuite/unit/x86_entry_test.cc.
 #include "entry.h"
 
 #include "registers.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Laying recipes for the fast closure entries of the Microsoft convention of x86-64, from a plan's
 // moves.
+// Tested by testsuite/unit/x86_entry_test.cc.
 #include "entry_win64.h"
 
 #include "lane_win64.h"

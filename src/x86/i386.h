@@ -180,19 +180,28 @@ class I386 {
     __builtin_unreachable();
   }
 
-  bool small_struct_in_registers(const ffi_type& type) const {
+  bool small_struct_in_registers(const ffi_type& type) {
     return results_ != Results::memory && is_small(type);
   }
 
-  // gcc and clang: a struct or array of any other size inside makes it memory's, too. So does, for
-  // gcc, a vector of floating-point lanes; clang, the compiler of the BSDs, does not mind.
-  bool is_small(const ffi_type& type) const {
-    if (is_vector(type)) return results_ == Results::bsd || !is_float(*type.elements[0]);
+  // gcc and clang: a struct or array of any other size inside makes it memory's, too.
+  bool is_small(const ffi_type& type) {
+    if (is_vector(type)) return is_small_vector(type);
     if (!is_struct(type)) return true;
+    if (type.size != 1 && type.size != 2 && type.size != 4 && type.size != 8) return false;
     for (ffi_type** element = type.elements; *element; element++) {
       if (!is_small(**element)) return false;
     }
-    return type.size == 1 || type.size == 2 || type.size == 4 || type.size == 8;
+    return true;
+  }
+
+  // clang: a vector of 8 bytes makes the struct memory's. gcc: so does one of floating-point lanes,
+  // of any size; others of 8 bytes depend on the instruction set that the callee was compiled for.
+  bool is_small_vector(const ffi_type& type) {
+    if (results_ == Results::bsd) return type.size <= 4;
+    if (is_float(*type.elements[0])) return false;
+    check_vector(type);
+    return true;
   }
 
   static Result in_registers(uint32_t to, size_t size, Widen widen) {

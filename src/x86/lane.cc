@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Laying the fast lane of x86-64 System V. Nothing is classified here: moves become steps.
+// Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane.h"
 
 #include "loaders.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Laying the fast lane of i386. Nothing is classified here: moves become steps.
+// Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane_i386.h"
 
 #include "loaders_i386.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Laying the fast lane of the Microsoft convention of x86-64. Nothing is classified here: moves
 // become steps.
+// Tested by testsuite/unit/x86_lane_test.cc.
 #include "lane_win64.h"
 
 #include "loaders_win64.h"
@@ -10,15 +11,15 @@
 
 extern "C" {
 extern const char ffi_win64_load[], ffi_win64_load_result[], ffi_win64_push[], ffi_win64_run[],
-    ffi_win64_push_gap[], ffi_win64_take[];
+    ffi_win64_push_gap[], ffi_win64_copy[], ffi_win64_reference[], ffi_win64_take[];
 }
 
 namespace ffi::win64_lane {
 namespace {
 
 constexpr int kNone = -1;
-// Longer argument lists gain little.
-constexpr uint32_t kMaxArguments = 256;
+// What lies between rbp and the stack of the call.
+constexpr uint32_t kSavedBytes = 16;
 
 bool is_signed(const Piece& piece) { return piece.widen == Widen::sign; }
 
@@ -48,6 +49,11 @@ int take_kind(const Result& result) {
   return kNone;
 }
 
+// Of arguments and copies.
+uint32_t stack_bytes(const Plan& plan) {
+  return static_cast<uint32_t>(align_up(plan.stack_bytes, 16));
+}
+
 class Layer {
  public:
   Layer(const Plan& plan, Step* steps) : plan_(plan), step_(steps) {}
@@ -56,9 +62,12 @@ class Layer {
     int take = take_kind(plan_.result);
     if (take == kNone) return false;
     add(ffi_win64_run);
-    stack_top_ = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
-    const Move* move = plan_.moves() + plan_.move_count;
-    while (move != plan_.moves()) {
+    stack_top_ = stack_bytes(plan_);
+    close_gap(plan_.argument_bytes);
+    const Move* begin = plan_.moves();
+    const Move* end = begin + plan_.move_count;
+    for (const Move* move = begin; move != end; move++) lay_copy(*move);
+    for (const Move* move = end; move != begin;) {
       if (!lay_move(*--move)) return false;
     }
     if (plan_.result.kind == Result::Kind::memory) add(ffi_win64_load_result);
@@ -70,31 +79,50 @@ class Layer {
 
  private:
   void add(const char* snippet) { *step_++ = reinterpret_cast<Step>(snippet); }
-  void add(const char* table, int index, uint32_t arg) {
+  void add(const char* table, unsigned index, Step number) {
     add(table + index * LOADW_STRIDE);
-    *step_++ = arg * sizeof(void*);
+    *step_++ = number;
   }
+  static Step place_of(uint32_t arg) { return arg * sizeof(void*); }
 
   void close_gap(uint32_t end) {
-    if (stack_top_ > end) {
-      add(ffi_win64_push_gap);
-      *step_++ = stack_top_ - end;
-    }
+    if (stack_top_ > end) add(ffi_win64_push_gap, 0, stack_top_ - end);
     stack_top_ = end;
+  }
+
+  // Counts from rbp.
+  Step place_of_copy(const Move& move) const {
+    return Step{move.copy_to} - stack_bytes(plan_) - kSavedBytes;
+  }
+
+  void lay_copy(const Move& move) {
+    if (!move.by_reference) return;
+    add(ffi_win64_copy, 0, place_of(move.arg));
+    *step_++ = place_of_copy(move);
+    *step_++ = move.copy_size;
   }
 
   bool lay_move(const Move& move) {
     const Piece& piece = move.piece;
-    int kind = load_kind(piece);
-    if (move.by_reference || kind == kNone) return false;
-    if (piece.area == Area::stack) {
+    bool pushed = piece.area == Area::stack;
+    if (pushed) {
       close_gap(piece.to + 8);
       stack_top_ = piece.to;
-      add(ffi_win64_push, kind, move.arg);
+    }
+    unsigned slot = pushed ? REFERENCEW_PUSHED : slot_of(piece.to);
+    if (move.by_reference) {
+      add(ffi_win64_reference, slot, place_of_copy(move));
       return true;
     }
-    if (piece.to >= R64_SSE(0)) kind = piece.size == 8 ? LOADW_SSE_8 : LOADW_SSE_4;
-    add(ffi_win64_load, kind * 4 + static_cast<int>(slot_of(piece.to)), move.arg);
+    int kind = load_kind(piece);
+    if (kind == kNone) return false;
+    if (!pushed && piece.to >= R64_SSE(0)) kind = piece.size == 8 ? LOADW_SSE_8 : LOADW_SSE_4;
+    unsigned index = static_cast<unsigned>(kind);
+    if (pushed) {
+      add(ffi_win64_push, index, place_of(move.arg));
+    } else {
+      add(ffi_win64_load, index * 4 + slot, place_of(move.arg));
+    }
     return true;
   }
 
@@ -106,8 +134,14 @@ class Layer {
 }  // namespace
 
 size_t room(const Plan& plan) {
-  // The frame; two steps a move; the first gap, the result's address, the last gap, the call.
-  return plan.nargs <= kMaxArguments ? 2 * plan.move_count + 7 : 0;
+  bool fits = plan.nargs <= kMaxFastArguments && plan.stack_bytes <= kMaxLaneStackBytes &&
+              plan.stack_alignment <= 16;
+  if (!fits) return 0;
+  // The frame; the first gap, the result's address, the last gap, the call.
+  size_t steps = 7;
+  const Move* end = plan.moves() + plan.move_count;
+  for (const Move* move = plan.moves(); move != end; move++) steps += move->by_reference ? 6 : 2;
+  return steps;
 }
 
 bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }

@@ -71,6 +71,50 @@ TABLE ffi_win64_push_gap
 	subq	(%r10), %rsp
 	NEXT_AFTER_NUMBER
 
+// Copies an argument into the frame, before any register is loaded: its number, the place from rbp,
+// the bytes.
+TABLE ffi_win64_copy
+	LANDING_PAD
+	ARGUMENT
+	movq	8(%r10), %rdx
+	addq	%rbp, %rdx
+	movq	16(%r10), %rcx
+1:
+	subq	$8, %rcx
+	jb	2f
+	movq	(%rax), %r8
+	movq	%r8, (%rdx)
+	addq	$8, %rax
+	addq	$8, %rdx
+	jmp	1b
+2:
+	addq	$8, %rcx
+	jz	4f
+3:
+	movb	-1(%rax,%rcx), %r8b
+	movb	%r8b, -1(%rdx,%rcx)
+	subq	$1, %rcx
+	jnz	3b
+4:
+	addq	$32, %r10
+	jmp	*-8(%r10)
+
+// The address of a copy, whose place from rbp follows.
+.macro REFERENCE index, register, push
+	SNIPPET SYMBOL(ffi_win64_reference), \index, LOADW_STRIDE
+	movq	(%r10), %\register
+	addq	%rbp, %\register
+	\push
+	NEXT_AFTER_NUMBER
+.endm
+
+TABLE ffi_win64_reference
+	REFERENCE 0, rcx
+	REFERENCE 1, rdx
+	REFERENCE 2, r8
+	REFERENCE 3, r9
+	REFERENCE REFERENCEW_PUSHED, rax, "pushq %rax"
+
 .macro PUSH kind, instruction, register
 	SNIPPET SYMBOL(ffi_win64_push), \kind, LOADW_STRIDE
 	ARGUMENT

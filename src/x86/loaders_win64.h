@@ -10,6 +10,8 @@
 //   int f(long long a, double b, short c, signed char d, signed char e)
 //   open | gap 8 | push sint8 32 | load r9 sint8 24 | load r8 sint16 16 | load xmm1 and rdx 8 |
 //   load rcx 0 | gap 32 | call, store sint32
+//
+// Values that are passed by reference are copied first, above the arguments.
 #pragma once
 
 #if defined __x86_64__ && !defined __ILP32__ && !defined __APPLE__ && !defined FFI_NO_FAST_LANES
@@ -31,6 +33,8 @@
 #define LOADW_SSE_8 7
 #define LOADW_SSE_4 8
 #define LOADW_KINDS 9
+// The address of a copy: into the register of slot 0 … 3, or this.
+#define REFERENCEW_PUSHED 4
 
 // What a call gives back.
 #define TAKEW_NONE 0

@@ -2,8 +2,9 @@
 // 100,000 living closures take under 100 bytes of memory each and under 100 mappings, and give the memory
 // back when they are freed.
 // target: *-linux*
-// without: -fsanitize=thread valgrind because their own memory would be counted
+// without: -fsanitize=* valgrind because their own memory would be counted
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include "memory.h"
 
 enum { kCount = 100000 };

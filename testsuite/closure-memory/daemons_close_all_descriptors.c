@@ -3,6 +3,7 @@
 // files for code, and keeps its descriptors.
 // target: *-linux*
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include "memory.h"
 
 static struct made made[kMany], more[kMany];

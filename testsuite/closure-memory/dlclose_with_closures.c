@@ -4,6 +4,7 @@
 // target: *-linux*
 // without: *libffi.a valgrind because shared copies are loaded and mappings looked at
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include "memory.h"
 
 static struct made made[kMany];

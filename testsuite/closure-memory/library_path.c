@@ -4,6 +4,7 @@
 // target: *-linux*
 // without: *libffi.a because copies of the shared library are loaded
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include "memory.h"
 
 static struct made made[kMany];

@@ -3,6 +3,7 @@
 // target: *-linux*
 // without: -fsanitize=thread valgrind because they need address space themselves
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include <sys/resource.h>
 
 #include "memory.h"

@@ -3,6 +3,7 @@
 // not; trying leaves no trace.
 // target: *-linux*
 // flags: -D_GNU_SOURCE -ldl
+// needs: /proc/self/maps
 #include "restrict.h"
 
 static int usable(const char *name, int error) {

@@ -4,6 +4,7 @@
 // target: *-linux*
 // flags: -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -ldl
 // without: -fsanitize=* valgrind because those have a malloc of their own
+// needs: /proc/self/maps
 #include <sys/prctl.h>
 
 #include "faults.h"

@@ -93,6 +93,8 @@ def kinds_of(t):
     kinds |= {"inner_union"} if inner_union else set()
     packed_array = any(n > 1 and "packed" in kinds_of(m) for m, n in t.members)
     kinds |= {"packed_array"} if packed_array else set()
+    odd_array = any(n > 1 and m.size() * n in (3, 5, 6, 7) for m, n in t.members)
+    kinds |= {"odd_array"} if odd_array else set()
     aligned_in_packed = t.pack and any("aligned" in kinds_of(m) for m, _ in t.members)
     kinds |= {"aligned_in_packed"} if aligned_in_packed else set()
     return kinds.union(*(kinds_of(m) for m, _ in t.members))
@@ -100,7 +102,7 @@ def kinds_of(t):
 
 ALL_KINDS = set(SCALARS) - {"void", "u128", "s128"} | {
     "i128", "cf", "cd", "cld", "ci", "v1", "v4", "v8", "v16", "v32", "v64", "struct", "packed",
-    "packed_array", "aligned", "aligned_in_packed", "union", "inner_union", "big", "var", "widevar"}
+    "packed_array", "odd_array", "aligned", "aligned_in_packed", "union", "inner_union", "big", "var", "widevar"}
 
 # What an argument is drawn from: weights of int, small, float, wide, complex, vector, struct.
 GROUPS = ("int", "small", "float", "wide", "complex", "vector", "struct")

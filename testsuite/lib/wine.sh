@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Runs a 64-bit Windows program under wine: wine.sh DIRECTORY_OF_DLLS PROGRAM [ARGUMENT...]
-# What it writes goes through a pipe, since wine draws on terminals.
+# What it writes goes through a pipe, since wine draws on terminals. A crash ends it: no debugger.
 WINEPATH=Z:$1
 shift
 export WINEPATH
-WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml= DISPLAY=
+WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml,winedbg.exe= DISPLAY=
 export WINEDEBUG WINEDLLOVERRIDES DISPLAY
 output=$(${WINE:-/usr/lib/wine/wine64} "$@")
 status=$?

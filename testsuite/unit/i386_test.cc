@@ -86,6 +86,8 @@ BOOST_AUTO_TEST_CASE(struct_results_depend_on_the_system) {
   BOOST_TEST(result(Results::microsoft, "-> {d}") == "-> eax+edx");
   BOOST_TEST(result(Results::bsd, "-> {e}") == "-> &[0]=eax");
   BOOST_TEST(result(Results::mingw, "-> {<4 f>}") == "-> xmm0");
+  BOOST_TEST(result(Results::mingw, "-> {<2 i>}") == "refused");
+  BOOST_TEST(result(Results::bsd, "-> {<2 i>}") == "-> &[0]=eax");
 }
 
 BOOST_AUTO_TEST_CASE(the_callee_pops) {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # gdb's backtrace from a callee inside a closure's handler is whole: it ends in main.
 # target: *-linux*
+# needs: /proc/self/maps
 unsupported() { echo "unsupported: $1"; exit 77; }
 [ -z "$EMULATOR" ] || unsupported "the programs do not run natively"
 command -v gdb > /dev/null || unsupported "gdb is not installed"

@@ -28,10 +28,10 @@ static ffi_type two = STRUCT(&v2f_type);
 #include "signature.h"
 
 int main(void) {
-#ifndef __aarch64__  // where gcc and clang differ in vectors of one float
+#if !defined __clang__ && !defined __aarch64__  // clang passes vectors of one float in its own way
   check_result_one();
-#endif
   check_result_one_and_int();
+#endif
   check_result_two();
   return done();
 }
