@@ -157,7 +157,7 @@ class Layer {
     if (plan_.moves()[next - 1].piece.area == Area::stack) return lay_push_run(next);
     Run run = run_before(next);
     if (run.count > 2) {
-      add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * LOAD_STRIDE);
+      add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * RUN_STRIDE);
       return run.count;
     }
     return lay_pair(next);
@@ -229,7 +229,7 @@ class Layer {
     }
     if (count < 2) return 0;
     stack_top_ = top;
-    add(ffi_sysv64_push_run + (count - 1) * PUSH_STRIDE);
+    add(ffi_sysv64_push_run + (count - 1) * RUN_STRIDE);
     return count;
   }
 
@@ -270,7 +270,7 @@ class Layer {
     stack_top_ = piece.to;
     uint32_t eightbytes = piece.size / 8;
     if (piece.size % 8 == 0 && eightbytes != 1 && eightbytes <= PUSH_BLOCK_MAX) {
-      add(ffi_sysv64_push_block + (eightbytes - 1) * PUSH_STRIDE);
+      add(ffi_sysv64_push_block + (eightbytes - 1) * RUN_STRIDE);
       return true;
     }
     int kind = load_kind(piece.size, piece.widen);
