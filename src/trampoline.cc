@@ -10,7 +10,6 @@
 #include "pool.h"
 #include "registry.h"
 
-extern "C" void ffi_closure_was_freed(void);
 __attribute__((used)) constinit ffi::trampoline::Storage ffi_closure_pool = {};
 
 namespace ffi::trampoline {
