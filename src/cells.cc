@@ -14,12 +14,11 @@ static uintptr_t swap_bytes(uintptr_t word) {
 void Row::open() {
   free_all(0, kCells);
   freed_.store(kCells, std::memory_order_relaxed);
-  set_worthwhile(true);
 }
 
 bool Row::close() {
   if (!claim_all(0, kCells, kClosed, kClosed)) return false;
-  set_worthwhile(false);
+  freed_.store(0, std::memory_order_relaxed);
   return true;
 }
 
@@ -30,14 +29,17 @@ bool Row::enter(bool owned_too) {
   return true;
 }
 
-void Row::leave() {
-  if (freed_.load(std::memory_order_relaxed) < kWorthwhile) set_worthwhile(false);
-  owned_.store(false, std::memory_order_relaxed);
+bool Row::stay() {
+  if (freed_.load(std::memory_order_relaxed) <= kCells / 2) return false;
+  freed_.store(0, std::memory_order_relaxed);
+  return true;
 }
+
+void Row::leave() { owned_.store(false, std::memory_order_relaxed); }
 
 bool Row::revalue(uint32_t least) {
   if (!has_free(least)) return false;
-  set_worthwhile(true);
+  freed_.store(kWorthwhile, std::memory_order_relaxed);
   return true;
 }
 
@@ -75,10 +77,7 @@ uint32_t Row::take_run(uint32_t length) {
   for (uint32_t first = 0; first + length <= kCells; first++) {
     if (is_free(first) && claim_all(first, first + length, kFirst, kJoined)) return first;
   }
-  if (is_full()) {
-    freed_.store(0, std::memory_order_relaxed);
-    set_worthwhile(false);
-  }
+  if (is_full()) freed_.store(0, std::memory_order_relaxed);
   return kNone;
 }
 

@@ -32,11 +32,12 @@ class Row {
 
   // For a thread that moves in: whether the row is worth a look. Then it is the thread's.
   bool enter(bool owned_too);
+  // For the thread that is in it: whether to stay, for most of it has become free again.
+  bool stay();
   void leave();
   // One bit for each cell that is free.
   Word free_cells() const;
   bool is_full() const { return !free_cells(); }
-  bool is_mostly_free() const { return has_free(kCells / 2 + 1); }
 
   bool take(uint32_t cell) { return claim(cell, kSingle); }
   // Takes so many cells in succession and returns the first, or kNone.
@@ -44,9 +45,7 @@ class Row {
   void give_back(uint32_t cell) {
     states_[cell].store(kFree, std::memory_order_release);
     // Counts may get lost between threads: see revalue.
-    uint32_t freed = freed_.load(std::memory_order_relaxed) + 1;
-    freed_.store(freed, std::memory_order_relaxed);
-    if (freed == kWorthwhile) set_worthwhile(true);
+    freed_.store(freed_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   }
   void give_back(uint32_t cell, uint32_t length) {
     while (length) give_back(cell + --length);
@@ -70,8 +69,7 @@ class Row {
  private:
   Word free_from(uint32_t cell) const;
   bool has_free(uint32_t least) const;
-  bool is_worthwhile() const { return worthwhile_.load(std::memory_order_relaxed); }
-  void set_worthwhile(bool worthwhile) { worthwhile_.store(worthwhile, std::memory_order_relaxed); }
+  bool is_worthwhile() const { return freed_.load(std::memory_order_relaxed) >= kWorthwhile; }
 
   // The lowest bit says that a cell is taken. kJoined: it is part of the run of the cell before it.
   enum State : uint8_t { kFree = 0, kSingle = 1, kFirst = 3, kJoined = 5, kClosed = 7 };
@@ -88,9 +86,8 @@ class Row {
   void free_all(uint32_t first, uint32_t end);
 
   alignas(Word) std::atomic<uint8_t> states_[kCells];
-  std::atomic<uint32_t> freed_;   // how many cells became free since a thread moved in
-  std::atomic<bool> worthwhile_;  // to move to
-  std::atomic<bool> owned_;       // a thread is in it
+  std::atomic<uint32_t> freed_;  // how many cells became free since a thread moved in, or so
+  std::atomic<bool> owned_;      // a thread is in it
 };
 
 }  // namespace ffi

@@ -22,6 +22,7 @@ extern "C" {
 #pragma GCC visibility push(hidden)
 extern char ffi_trampoline_table[];
 extern ffi::trampoline::Storage ffi_closure_pool;
+void ffi_closure_was_freed(void);
 #pragma GCC visibility pop
 }
 

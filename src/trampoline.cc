@@ -10,7 +10,6 @@
 #include "pool.h"
 #include "registry.h"
 
-extern "C" void ffi_closure_was_freed(void);
 __attribute__((used)) constinit ffi::trampoline::Storage ffi_closure_pool = {};
 
 namespace ffi::trampoline {
@@ -198,12 +197,12 @@ Place take_seen(Seat& seat) {
   return {nullptr, 0};
 }
 
-// Looks once more at the seat's row if most of it is free, for it lies in this processor's cache;
-// or moves to another row that is worth it. Takes a cell there.
+// Looks once more at the seat's row if most of it is free again, for it lies in this processor's
+// cache; or moves to another row that is worth it. Takes a cell there.
 Place look_and_take(Seat& seat) {
   Place place = {nullptr, 0};
   PlacedRow* before = seat.row.load(std::memory_order_acquire);
-  if (before && before->cells.is_mostly_free()) {
+  if (before && before->cells.stay()) {
     seat.seen.store(before->cells.free_cells(), std::memory_order_release);
     place = take_seen(seat);
     if (place.row) return place;

@@ -7,6 +7,7 @@
 
 #if FFI_HAS_SYSV64_ENTRY
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_sysv64_placed(void);
 void ffi_sysv64_placed_sse(void);
@@ -28,6 +29,7 @@ void ffi_sysv64_exit_x87(void);
 void ffi_sysv64_exit_x87_pair(void);
 void ffi_sysv64_exit_memory(void);
 }
+#pragma GCC visibility pop
 
 namespace ffi::sysv64_entry {
 

@@ -6,6 +6,7 @@
 
 #if FFI_HAS_I386_ENTRY
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_i386_placed(void);
 void ffi_i386_placed_memory(void);
@@ -18,6 +19,7 @@ void ffi_i386_exit_float(void);
 void ffi_i386_exit_double(void);
 void ffi_i386_exit_long_double(void);
 }
+#pragma GCC visibility pop
 
 namespace ffi::i386_entry {
 

@@ -9,10 +9,12 @@
 
 #if FFI_HAS_WIN64_ENTRY
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_win64_placed(void);
 void ffi_win64_placed_memory(void);
 }
+#pragma GCC visibility pop
 
 namespace ffi::win64_entry {
 

@@ -9,12 +9,14 @@
 
 #if FFI_HAS_SYSV64_LANE
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 extern const char ffi_sysv64_open[], ffi_sysv64_open_run[], ffi_sysv64_load[],
     ffi_sysv64_load_sse[], ffi_sysv64_load_pair[], ffi_sysv64_load_run[], ffi_sysv64_load_result[],
     ffi_sysv64_push[], ffi_sysv64_push_block[], ffi_sysv64_push_run[], ffi_sysv64_push_gap[],
     ffi_sysv64_take[];
 }
+#pragma GCC visibility pop
 
 namespace ffi::sysv64_lane {
 namespace {

@@ -9,11 +9,13 @@
 
 #if FFI_HAS_I386_LANE
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 extern const char ffi_i386_push[], ffi_i386_push_block[], ffi_i386_push_run[],
     ffi_i386_push_pair_run[], ffi_i386_push_gap[], ffi_i386_push_result[], ffi_i386_load[],
     ffi_i386_load_result[], ffi_i386_take[];
 }
+#pragma GCC visibility pop
 
 namespace ffi::i386_lane {
 namespace {

@@ -10,10 +10,12 @@
 
 #if FFI_HAS_WIN64_LANE
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 extern const char ffi_win64_load[], ffi_win64_load_result[], ffi_win64_push[], ffi_win64_run[],
     ffi_win64_push_gap[], ffi_win64_copy[], ffi_win64_reference[], ffi_win64_take[];
 }
+#pragma GCC visibility pop
 
 namespace ffi::win64_lane {
 namespace {

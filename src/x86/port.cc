@@ -9,6 +9,7 @@
 #include "sysv64.h"
 #include "win64.h"
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_sysv64_closure(void);
 void ffi_sysv64_closure_sse(void);
@@ -21,6 +22,7 @@ void ffi_sysv64_go_zmm(void);
 void ffi_win64_closure(void);
 void ffi_win64_go(void);
 }
+#pragma GCC visibility pop
 
 namespace ffi::port {
 namespace {

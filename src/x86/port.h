@@ -11,6 +11,7 @@
 #include "loaders_win64.h"
 #include "registers.h"
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_sysv64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
                      size_t stack_alignment, uint32_t mode);
@@ -20,6 +21,7 @@ void ffi_win64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_byte
 void ffi_win64_run(const ffi::Step* lane, void (*fn)(void), void* rvalue, void** avalue);
 #endif
 }
+#pragma GCC visibility pop
 
 namespace ffi::port {
 

@@ -5,6 +5,7 @@
 #include "../cif.h"
 #include "lane_i386.h"
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_i386_closure(void);
 void ffi_i386_closure_sse(void);
@@ -19,6 +20,7 @@ void ffi_i386_go_ecx_sse(void);
 void ffi_i386_go_eax(void);
 void ffi_i386_go_eax_sse(void);
 }
+#pragma GCC visibility pop
 
 namespace ffi::port {
 namespace {

@@ -9,11 +9,13 @@
 #include "i386.h"
 #include "loaders_i386.h"
 
+#pragma GCC visibility push(hidden)
 extern "C" {
 void ffi_i386_call(ffi::Registers32* image, void (*fn)(void), size_t stack_bytes,
                    size_t stack_alignment, uint32_t mode);
 void ffi_i386_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
+#pragma GCC visibility pop
 
 namespace ffi::port {
 

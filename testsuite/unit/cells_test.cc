@@ -64,6 +64,8 @@ BOOST_AUTO_TEST_CASE(moving_in_and_out) {
   BOOST_TEST(!closed.enter(true));
   auto row = open_row();
   BOOST_TEST(row->enter(false));
+  BOOST_TEST(!row->enter(true));
+  BOOST_TEST(row->revalue(Row::kCells));
   BOOST_TEST(!row->enter(false));
   BOOST_TEST(row->enter(true));
   for (uint32_t i = 0; i < Row::kCells; i++) BOOST_TEST(row->take(i));
@@ -81,12 +83,16 @@ BOOST_AUTO_TEST_CASE(moving_in_and_out) {
   BOOST_TEST(row->enter(false));
 }
 
-BOOST_AUTO_TEST_CASE(mostly_free) {
+BOOST_AUTO_TEST_CASE(staying) {
   auto row = open_row();
-  for (uint32_t i = 0; i < Row::kCells; i++) {
-    BOOST_TEST(row->is_mostly_free() == (i < Row::kCells / 2));
-    BOOST_TEST(row->take(i));
+  BOOST_TEST(row->enter(false));
+  for (uint32_t i = 0; i < Row::kCells; i++) BOOST_TEST(row->take(i));
+  for (uint32_t i = 0; i <= Row::kCells / 2; i++) {
+    BOOST_TEST(!row->stay());
+    row->give_back(i);
   }
+  BOOST_TEST(row->stay());
+  BOOST_TEST(!row->stay());
 }
 
 BOOST_AUTO_TEST_CASE(closing) {
