@@ -16,25 +16,38 @@ Signature signature_of(ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type*
   return {abi, nargs, variadic ? variadic - 1 : nargs, variadic != 0, rtype, types};
 }
 
-[[gnu::noinline]] ffi_status prepare_anew(ffi_cif* cif, ffi_abi abi, uint32_t nargs,
-                                          uint32_t variadic, ffi_type* rtype, ffi_type** types) {
+[[gnu::cold, gnu::noinline]] ffi_status prepare_anew(ffi_cif* cif, ffi_abi abi, uint32_t nargs,
+                                                     uint32_t variadic, ffi_type* rtype,
+                                                     ffi_type** types) {
   Signature signature = signature_of(abi, nargs, variadic, rtype, types);
   FoundPlan found = record_plan(signature);
   if (found.status != FFI_OK) return found.status;
   fill_cif(cif, signature, found.known);
   if (!found.known.handle) return FFI_OK;
   // Now that all is laid out, it can be spelled.
-  lexicon::Entry* entry = Speller::spell<lexicon::add>(abi, nargs, variadic, rtype, types);
+  lexicon::Entry* entry = Speller::spell<lexicon::entry_of>(abi, nargs, variadic, rtype, types);
   if (entry) entry->learn(found.known);
   return FFI_OK;
 }
 
+[[gnu::noinline]] ffi_status prepare_any(ffi_cif* cif, ffi_abi abi, uint32_t nargs,
+                                         uint32_t variadic, ffi_type* rtype, ffi_type** types) {
+  const lexicon::Entry* entry =
+      Speller::spell<lexicon::entry_of>(abi, nargs, variadic, rtype, types);
+  lexicon::Known known = entry ? entry->known() : lexicon::Known{};
+  if (!known.handle) return prepare_anew(cif, abi, nargs, variadic, rtype, types);
+  fill_cif(cif, signature_of(abi, nargs, variadic, rtype, types), known);
+  return FFI_OK;
+}
+
+// The most usual signatures are short, of scalars, and known: they take no further call.
 ffi_status prepare(ffi_cif* cif, ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type* rtype,
                    ffi_type** types) {
   if (!is_abi(abi)) return FFI_BAD_ABI;
-  const lexicon::Entry* entry = Speller::spell<lexicon::find>(abi, nargs, variadic, rtype, types);
+  lexicon::Word word = Speller::one_word(abi, nargs, variadic, rtype, types);
+  const lexicon::Entry* entry = word ? lexicon::glance(word) : nullptr;
   lexicon::Known known = entry ? entry->known() : lexicon::Known{};
-  if (!known.handle) return prepare_anew(cif, abi, nargs, variadic, rtype, types);
+  if (!known.handle) return prepare_any(cif, abi, nargs, variadic, rtype, types);
   fill_cif(cif, signature_of(abi, nargs, variadic, rtype, types), known);
   return FFI_OK;
 }

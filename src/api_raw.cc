@@ -34,81 +34,79 @@ bool is_struct_or_complex(const ffi_type* type) {
   return type->type == FFI_TYPE_STRUCT || type->type == FFI_TYPE_COMPLEX;
 }
 
-struct RawWords {
-  using Raw = ffi_raw;
-  // A word holds the value's address, except where the words are the call's own stack.
-  static bool addressed(const ffi_type* type) {
-    return !FFI_NATIVE_RAW_API && is_struct_or_complex(type);
-  }
-  static size_t count(const ffi_type* type) {
-    return addressed(type) ? 1 : (type->size + sizeof(Raw) - 1) / sizeof(Raw);
-  }
+// How a raw API counts.
+struct Words {
+  size_t size;
+  bool java;
 };
+constexpr Words kRaw = {sizeof(ffi_raw), false};
+constexpr Words kJava = {sizeof(ffi_java_raw), true};
 
-struct JavaWords {
-  using Raw = ffi_java_raw;
-  static bool addressed(const ffi_type* type) { return is_struct_or_complex(type); }
+// Whether a word holds the value's address. ffi_raw has the value, where the words are the call's
+// own stack.
+bool is_addressed(Words words, const ffi_type* type) {
+  return is_struct_or_complex(type) && (words.java || !FFI_NATIVE_RAW_API);
+}
+
+size_t bytes_of(Words words, const ffi_type* type) {
+  if (is_addressed(words, type)) return words.size;
   // Java's long and double take two words whatever the size of a word.
-  static size_t count(const ffi_type* type) {
-    if (addressed(type)) return 1;
-    bool two = type->type == FFI_TYPE_UINT64 || type->type == FFI_TYPE_SINT64 ||
-               type->type == FFI_TYPE_DOUBLE;
-    return two ? 2 : (type->size + sizeof(Raw) - 1) / sizeof(Raw);
-  }
-};
+  bool two = type->type == FFI_TYPE_UINT64 || type->type == FFI_TYPE_SINT64 ||
+             type->type == FFI_TYPE_DOUBLE;
+  if (words.java && two) return 2 * words.size;
+  return (type->size + words.size - 1) & ~(words.size - 1);
+}
 
-template <class Words>
-size_t raw_size(const ffi_cif* cif) {
-  size_t words = 0;
-  for (unsigned i = 0; i < cif->nargs; i++) words += Words::count(cif->arg_types[i]);
-  return words * sizeof(typename Words::Raw);
+size_t raw_size(Words words, const ffi_cif* cif) {
+  size_t bytes = 0;
+  for (unsigned i = 0; i < cif->nargs; i++) bytes += bytes_of(words, cif->arg_types[i]);
+  return bytes;
+}
+
+bool is_narrow_integer(Words words, const ffi_type* type) {
+  return is_integer(type) && type->size < words.size;
 }
 
 // An integer narrower than the word lies at its low end.
-template <class Raw>
-size_t offset_in_word(const ffi_type* type) {
-  return kBigEndian && is_integer(type) && type->size < sizeof(Raw) ? sizeof(Raw) - type->size : 0;
+size_t offset_in_word(Words words, const ffi_type* type) {
+  return kBigEndian && is_narrow_integer(words, type) ? words.size - type->size : 0;
 }
 
-template <class Words>
-void to_pointers(const ffi_cif* cif, typename Words::Raw* raw, void** args) {
+void to_pointers(Words words, const ffi_cif* cif, void* raw, void** args) {
+  char* word = static_cast<char*>(raw);
   for (unsigned i = 0; i < cif->nargs; i++) {
     const ffi_type* type = cif->arg_types[i];
-    args[i] = Words::addressed(type)
-                  ? raw->ptr
-                  : raw->data + offset_in_word<typename Words::Raw>(type);
-    raw += Words::count(type);
+    args[i] = word + offset_in_word(words, type);
+    if (is_addressed(words, type)) memcpy(&args[i], word, sizeof args[i]);
+    word += bytes_of(words, type);
   }
 }
 
-template <class Raw>
-void store(const ffi_type* type, void* value, Raw* raw) {
-  size_t offset = offset_in_word<Raw>(type);
-  if (is_integer(type) && type->size < sizeof(Raw)) {
-    unsigned char* bytes = static_cast<unsigned char*>(value);
+void store(Words words, const ffi_type* type, const void* value, char* word) {
+  if (is_narrow_integer(words, type)) {
+    const unsigned char* bytes = static_cast<const unsigned char*>(value);
     bool negative = is_signed(type) && bytes[kBigEndian ? 0 : type->size - 1] & 0x80;
-    memset(raw->data, negative ? 0xff : 0, sizeof(Raw));
+    memset(word, negative ? 0xff : 0, words.size);
   }
-  memcpy(raw->data + offset, value, type->size);
+  memcpy(word + offset_in_word(words, type), value, type->size);
 }
 
-template <class Words>
-void to_raw(const ffi_cif* cif, void** args, typename Words::Raw* raw) {
+void to_raw(Words words, const ffi_cif* cif, void** args, void* raw) {
+  char* word = static_cast<char*>(raw);
   for (unsigned i = 0; i < cif->nargs; i++) {
     const ffi_type* type = cif->arg_types[i];
-    if (Words::addressed(type)) {
-      raw->ptr = args[i];
+    if (is_addressed(words, type)) {
+      memcpy(word, &args[i], sizeof args[i]);
     } else {
-      store(type, args[i], raw);
+      store(words, type, args[i], word);
     }
-    raw += Words::count(type);
+    word += bytes_of(words, type);
   }
 }
 
-template <class Words>
-void raw_call(ffi_cif* cif, void (*fn)(void), void* rvalue, typename Words::Raw* raw) {
+void raw_call(Words words, ffi_cif* cif, void (*fn)(void), void* rvalue, void* raw) {
   void** args = static_cast<void**>(__builtin_alloca((cif->nargs + 1) * sizeof(void*)));
-  to_pointers<Words>(cif, raw, args);
+  to_pointers(words, cif, raw, args);
   ffi_call(cif, fn, rvalue, args);
 }
 
@@ -116,34 +114,32 @@ void raw_call(ffi_cif* cif, void (*fn)(void), void* rvalue, typename Words::Raw*
 
 extern "C" {
 
-size_t ffi_raw_size(ffi_cif* cif) { return raw_size<RawWords>(cif); }
+size_t ffi_raw_size(ffi_cif* cif) { return raw_size(kRaw, cif); }
 
 void ffi_raw_to_ptrarray(ffi_cif* cif, ffi_raw* raw, void** args) {
-  to_pointers<RawWords>(cif, raw, args);
+  to_pointers(kRaw, cif, raw, args);
 }
 
-void ffi_ptrarray_to_raw(ffi_cif* cif, void** args, ffi_raw* raw) {
-  to_raw<RawWords>(cif, args, raw);
-}
+void ffi_ptrarray_to_raw(ffi_cif* cif, void** args, ffi_raw* raw) { to_raw(kRaw, cif, args, raw); }
 
 void ffi_raw_call(ffi_cif* cif, void (*fn)(void), void* rvalue, ffi_raw* raw) {
-  raw_call<RawWords>(cif, fn, rvalue, raw);
+  raw_call(kRaw, cif, fn, rvalue, raw);
 }
 
-size_t ffi_java_raw_size(ffi_cif* cif) { return raw_size<JavaWords>(cif); }
+size_t ffi_java_raw_size(ffi_cif* cif) { return raw_size(kJava, cif); }
 
 void ffi_java_raw_to_ptrarray(ffi_cif* cif, ffi_java_raw* raw, void** args) {
-  to_pointers<JavaWords>(cif, raw, args);
+  to_pointers(kJava, cif, raw, args);
 }
 
 void ffi_java_ptrarray_to_raw(ffi_cif* cif, void** args, ffi_java_raw* raw) {
-  to_raw<JavaWords>(cif, args, raw);
+  to_raw(kJava, cif, args, raw);
 }
 
 #if !FFI_NATIVE_RAW_API
 
 void ffi_java_raw_call(ffi_cif* cif, void (*fn)(void), void* rvalue, ffi_java_raw* raw) {
-  raw_call<JavaWords>(cif, fn, rvalue, raw);
+  raw_call(kJava, cif, fn, rvalue, raw);
 }
 
 #endif
@@ -155,21 +151,21 @@ void ffi_java_raw_call(ffi_cif* cif, void (*fn)(void), void* rvalue, ffi_java_ra
 namespace {
 
 // A raw closure is a closure whose handler is this, and whose user_data is the raw closure.
-template <class Words, class Closure>
+template <Words words, class Raw, class Closure>
 void translate(ffi_cif* cif, void* result, void** args, void* user_data) {
-  using Raw = typename Words::Raw;
   Closure* closure = static_cast<Closure*>(user_data);
-  Raw* raw = static_cast<Raw*>(__builtin_alloca(raw_size<Words>(cif) + sizeof(Raw)));
-  to_raw<Words>(cif, args, raw);
+  Raw* raw = static_cast<Raw*>(__builtin_alloca(raw_size(words, cif) + sizeof(Raw)));
+  to_raw(words, cif, args, raw);
   closure->fun(cif, result, raw, closure->user_data);
 }
 
-template <class Words, class Closure, class Function>
-ffi_status prepare(Closure* closure, ffi_cif* cif, Function fun, void* user_data, void* codeloc) {
+template <Words words, class Raw, class Closure>
+ffi_status prepare(Closure* closure, ffi_cif* cif, void (*fun)(ffi_cif*, void*, Raw*, void*),
+                   void* user_data, void* codeloc) {
   static_assert(offsetof(Closure, translate_args) == offsetof(ffi_closure, fun));
   static_assert(offsetof(Closure, this_closure) == offsetof(ffi_closure, user_data));
   ffi_status status = ffi_prep_closure_loc(reinterpret_cast<ffi_closure*>(closure), cif,
-                                           translate<Words, Closure>, closure, codeloc);
+                                           translate<words, Raw, Closure>, closure, codeloc);
   if (status != FFI_OK) return status;
   closure->fun = fun;
   closure->user_data = user_data;
@@ -181,26 +177,26 @@ ffi_status prepare(Closure* closure, ffi_cif* cif, Function fun, void* user_data
 extern "C" {
 
 ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
-                                    void (*fun)(ffi_cif*, void*, ffi_raw*, void*),
-                                    void* user_data, void* codeloc) {
-  return prepare<RawWords>(closure, cif, fun, user_data, codeloc);
+                                    void (*fun)(ffi_cif*, void*, ffi_raw*, void*), void* user_data,
+                                    void* codeloc) {
+  return prepare<kRaw>(closure, cif, fun, user_data, codeloc);
 }
 
 ffi_status ffi_prep_raw_closure(ffi_raw_closure* closure, ffi_cif* cif,
                                 void (*fun)(ffi_cif*, void*, ffi_raw*, void*), void* user_data) {
-  return prepare<RawWords>(closure, cif, fun, user_data, closure);
+  return prepare<kRaw>(closure, cif, fun, user_data, closure);
 }
 
 ffi_status ffi_prep_java_raw_closure_loc(ffi_java_raw_closure* closure, ffi_cif* cif,
                                          void (*fun)(ffi_cif*, void*, ffi_java_raw*, void*),
                                          void* user_data, void* codeloc) {
-  return prepare<JavaWords>(closure, cif, fun, user_data, codeloc);
+  return prepare<kJava>(closure, cif, fun, user_data, codeloc);
 }
 
 ffi_status ffi_prep_java_raw_closure(ffi_java_raw_closure* closure, ffi_cif* cif,
                                      void (*fun)(ffi_cif*, void*, ffi_java_raw*, void*),
                                      void* user_data) {
-  return prepare<JavaWords>(closure, cif, fun, user_data, closure);
+  return prepare<kJava>(closure, cif, fun, user_data, closure);
 }
 
 }  // extern "C"

@@ -41,20 +41,33 @@ bool Row::revalue(uint32_t least) {
   return true;
 }
 
-Row::Word Row::free_cells() const {
+constexpr Row::Word kOnes = ~Row::Word{0} / 0xff;
+constexpr uint32_t kBytes = sizeof(Row::Word);
+
+// The lowest bit of byte i: cell + i is free.
+Row::Word Row::free_from(uint32_t cell) const {
   using States __attribute__((may_alias)) = Word;
-  constexpr Word kOnes = ~Word{0} / 0xff;
-  constexpr uint32_t kBytes = sizeof(Word);
+  Word states = __atomic_load_n(reinterpret_cast<const States*>(states_ + cell), __ATOMIC_RELAXED);
+  if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) states = swap_bytes(states);
+  return ~states & kOnes;
+}
+
+Row::Word Row::free_cells() const {
   // Byte i of a factor, times this, has its lowest bit at bit i of the uppermost byte.
   constexpr Word kGather = static_cast<Word>(kBytes == 8 ? 0x0102040810204080 : 0x01020408);
   Word result = 0;
   for (uint32_t i = 0; i < kCells; i += kBytes) {
-    Word states = __atomic_load_n(reinterpret_cast<const States*>(states_ + i), __ATOMIC_RELAXED);
-    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) states = swap_bytes(states);
-    Word free = (~states & kOnes) * kGather >> (kCells - 8);
+    Word free = free_from(i) * kGather >> (kCells - 8);
     result |= (free & ((Word{1} << kBytes) - 1)) << i;
   }
   return result;
+}
+
+bool Row::has_free(uint32_t least) const {
+  Word counts = 0;
+  for (uint32_t i = 0; i < kCells; i += kBytes) counts += free_from(i);
+  // The uppermost byte of the product is the sum of all bytes.
+  return counts * kOnes >> (kCells - 8) >= least;
 }
 
 uint32_t Row::take_run(uint32_t length) {

@@ -68,9 +68,8 @@ class Row {
   }
 
  private:
-  bool has_free(uint32_t least) const {
-    return static_cast<uint32_t>(__builtin_popcountll(free_cells())) >= least;
-  }
+  Word free_from(uint32_t cell) const;
+  bool has_free(uint32_t least) const;
   bool is_worthwhile() const { return worthwhile_.load(std::memory_order_relaxed); }
   void set_worthwhile(bool worthwhile) { worthwhile_.store(worthwhile, std::memory_order_relaxed); }
 

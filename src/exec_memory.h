@@ -61,7 +61,7 @@ char* reserve_chunk();
 void release_chunk(char* cells);
 // Gives a reserved table zeroed cells, and code distance() below them. False: no memory, or none
 // that is executable.
-bool fill_table(char* cells);
+[[gnu::cold]] bool fill_table(char* cells);
 // Gives the memory of a table's cells back to the system until they are used; what was in them is
 // lost.
 void empty_table(char* cells);
@@ -69,13 +69,13 @@ void empty_table(char* cells);
 void remove_table(char* cells, bool filled);
 
 // Zeroed memory of size bytes, as that of a table's cells, for one closure with code of its own.
-char* add_single(size_t size);
+[[gnu::cold]] char* add_single(size_t size);
 void remove_single(char* cell, size_t size);
 
 // How many sources there are for this process; their names; trying one, without effect.
 unsigned source_count();
-const char* source_name(unsigned index);
-Outcome try_source(unsigned index);
+[[gnu::cold]] const char* source_name(unsigned index);
+[[gnu::cold]] Outcome try_source(unsigned index);
 
 // ---- What exec_<os>.cc provides. Addresses and sizes are multiples of the page size. ----
 
@@ -97,7 +97,7 @@ void discard(char* at, size_t size);
 void clear(char* at, size_t size);
 // Puts a copy of what lies at `from` in the library's text, readable and executable, into reserved
 // address space, which after a failure is as it was.
-Outcome map_code(Source source, char* at, const char* from, size_t size);
+[[gnu::cold]] Outcome map_code(Source source, char* at, const char* from, size_t size);
 
 }  // namespace os
 }  // namespace ffi::exec

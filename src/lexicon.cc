@@ -6,11 +6,14 @@ namespace ffi::lexicon {
 
 Entry entries[kEntries];
 
-Entry* add(Word word) {
-  Word first = number_of(word);
-  for (unsigned probe = 0; probe < kProbes; probe++) {
+Entry* search(Word word) {
+  constexpr size_t kProbes = 8;
+  size_t first = static_cast<size_t>(&first_place(word) - entries);
+  for (size_t probe = 0; probe < kProbes; probe++) {
     Entry& entry = entries[(first + probe) % kEntries];
-    Word there = 0;
+    Word there = entry.word.load(std::memory_order_relaxed);
+    if (there == word) return &entry;
+    if (there) continue;
     bool added = entry.word.compare_exchange_strong(there, word, std::memory_order_relaxed);
     if (added || there == word) return &entry;
   }

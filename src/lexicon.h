@@ -43,25 +43,22 @@ constexpr unsigned kEntries = 1u << kNumberBits;
 extern Entry entries[kEntries];
 #pragma GCC visibility pop
 
-// Where a word is looked for first, and how much further.
-inline Word number_of(Word word) {
-  return word * static_cast<Word>(0x9e3779b97f4a7c15) >> (8 * sizeof(Word) - kNumberBits);
-}
-constexpr unsigned kProbes = 8;
-
-// The entry of a word that is not 0, or NULL.
-inline Entry* find(Word word) {
-  Word first = number_of(word);
-  for (unsigned probe = 0; probe < kProbes; probe++) {
-    Entry& entry = entries[(first + probe) % kEntries];
-    Word there = entry.word.load(std::memory_order_relaxed);
-    if (there == word) return &entry;
-    if (!there) break;
-  }
-  return nullptr;
+// Where a word, which is not 0, is looked for first.
+inline Entry& first_place(Word word) {
+  return entries[word * static_cast<Word>(0x9e3779b97f4a7c15) >> (8 * sizeof(Word) - kNumberBits)];
 }
 
-// The same; adds what is not there. NULL: there is no room.
-Entry* add(Word word);
+// The entry of a word if it is there, where it is looked for first; else NULL.
+inline Entry* glance(Word word) {
+  Entry& entry = first_place(word);
+  return entry.word.load(std::memory_order_relaxed) == word ? &entry : nullptr;
+}
+
+// The entry of a word, which is added if it is not there. NULL: there is no room.
+Entry* search(Word word);
+inline Entry* entry_of(Word word) {
+  Entry* entry = glance(word);
+  return entry ? entry : search(word);
+}
 
 }  // namespace ffi::lexicon

@@ -123,7 +123,7 @@ class Recorder {
 
 // Asks the convention about each value once. NULL if it refuses the signature.
 template <Convention Assigner>
-Plan* record(Assigner assigner, const Signature& signature, void* room) {
+[[gnu::cold]] Plan* record(Assigner assigner, const Signature& signature, void* room) {
   Recorder recorder(room, signature);
   const ffi_type& rtype = canonical(*signature.rtype);
   recorder.result(assigner.result(rtype), rtype);

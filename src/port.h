@@ -36,7 +36,7 @@
 namespace ffi::port {
 
 // The plan of a signature, in plan_room() bytes; NULL if it is refused.
-Plan* record(const Signature& signature, void* room);
+[[gnu::cold]] Plan* record(const Signature& signature, void* room);
 
 // The code that a closure's calls enter; plan NULL: not shared. The entry of a closure finds
 // plan->recipe in the second word of tramp. go_entry may be NULL: the convention has no static

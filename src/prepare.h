@@ -22,6 +22,6 @@ struct FoundPlan {
 };
 
 // The plan of a signature of a valid abi, recorded.
-FoundPlan record_plan(const Signature& signature);
+[[gnu::cold]] FoundPlan record_plan(const Signature& signature);
 
 }  // namespace ffi

@@ -22,7 +22,7 @@ constexpr ffi_type kNoType = {0, 0, 0, nullptr};
 
 // What ffi_type_double and its kin say. A program's own descriptor of a scalar is taken for the one
 // of its code. Codes that this target does not have, and those of aggregates, have size 0.
-constexpr ffi_type kScalars[kCodes] = {
+inline constexpr ffi_type kScalars[kCodes] = {
     {1, 1, FFI_TYPE_VOID, nullptr},
     scalar<int>(FFI_TYPE_SINT32),
     scalar<float>(FFI_TYPE_FLOAT),

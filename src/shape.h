@@ -23,6 +23,34 @@ inline size_t natural_alignment(const ffi_type& type) {
   return natural < type.alignment ? natural : type.alignment;
 }
 
+// each_scalar below, whoever visits.
+using VisitScalar = bool (*)(const void* visitor, const ffi_type& scalar, size_t offset);
+
+[[gnu::cold]] inline bool walk_scalars(const ffi_type& type, size_t offset, VisitScalar visit,
+                                       const void* visitor) {
+  if (is_complex(type)) {
+    const ffi_type& part = *type.elements[0];
+    return visit(visitor, part, offset) && visit(visitor, part, offset + type.size / 2);
+  }
+  if (!is_struct(type)) return visit(visitor, type, offset);
+  bool unknown = false;
+  auto visit_gap = [&](size_t from, size_t to) {
+    if (!unknown || from >= to) return true;
+    return visit(visitor, ffi_type{to - from, 1, FFI_TYPE_VOID, nullptr}, offset + from);
+  };
+  size_t end = 0;
+  for (ffi_type** element = type.elements; *element; element++) {
+    const ffi_type& member = **element;
+    size_t start = member_offset(type, member, end);
+    if (start + member.size > type.size) break;
+    if (!visit_gap(end, start) || !walk_scalars(member, offset + start, visit, visitor))
+      return false;
+    unknown |= code(member) == Code::void_;
+    end = start + member.size;
+  }
+  return visit_gap(end, type.size);
+}
+
 // Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector
 // counts as one scalar, a complex as two. Stops when visit returns false, and returns what it did
 // last. Members that would lie beyond the end of a preset size are not there.
@@ -32,26 +60,10 @@ inline size_t natural_alignment(const ffi_type& type) {
 // size.
 template <class Visit>
 bool each_scalar(const ffi_type& type, size_t offset, const Visit& visit) {
-  if (is_complex(type)) {
-    const ffi_type& part = *type.elements[0];
-    return visit(part, offset) && visit(part, offset + type.size / 2);
-  }
-  if (!is_struct(type)) return visit(type, offset);
-  bool unknown = false;
-  auto visit_gap = [&](size_t from, size_t to) {
-    if (!unknown || from >= to) return true;
-    return visit(ffi_type{to - from, 1, FFI_TYPE_VOID, nullptr}, offset + from);
+  auto call = [](const void* visitor, const ffi_type& scalar, size_t at) -> bool {
+    return (*static_cast<const Visit*>(visitor))(scalar, at);
   };
-  size_t end = 0;
-  for (ffi_type** element = type.elements; *element; element++) {
-    const ffi_type& member = **element;
-    size_t start = member_offset(type, member, end);
-    if (start + member.size > type.size) break;
-    if (!visit_gap(end, start) || !each_scalar(member, offset + start, visit)) return false;
-    unknown |= code(member) == Code::void_;
-    end = start + member.size;
-  }
-  return visit_gap(end, type.size);
+  return walk_scalars(type, offset, call, &visit);
 }
 
 }  // namespace ffi

@@ -8,115 +8,138 @@
 
 namespace ffi {
 
-// Letters fill words, the lowest bits first; one that does not fit opens the next word:
+// Letters are appended to a word until the next one has no room; then another word is begun:
 //
-//   abi (4 bits), 1 + nfixed (7; 0: not variadic), result, arguments…
-//   0 (4 bits), number of the entry of the word before (13), arguments…
+//   1 0, abi (4 bits), result, arguments…
+//   1 1, number of the entry of the word before (13), arguments…
 //
-// A scalar is its type code (5 bits); none is 0, so that the rest of the last word tells where the
-// arguments end. A complex is its code and its base's. A struct or vector is its code, size (13),
-// alignment (8), elements and an end; an element several times in a row is told once, and how many
-// more there are. Only types that are laid out can be spelled, and only
-// signatures that a plan was recorded for are added to the lexicon, so that known spellings are of
-// sound types.
+// A scalar is its type code (5 bits). A complex is its code and its base's. A struct or vector is
+// its code, size (13), alignment (8), elements and an end; an element several times in a row is
+// told once, and how many more there are. A variadic signature says so in front of its result, and
+// 1 + the number of fixed arguments (7). Only types that are laid out can be spelled, and only of
+// signatures that a plan was recorded for is anything known, so that what is known is of sound
+// types.
 class Speller {
  public:
   using Word = lexicon::Word;
-  // lexicon::find or lexicon::add
   using LookUp = lexicon::Entry* (*)(Word);
 
-  // The entry of the signature's last word; NULL if it has none, or is too long to be spelled.
+  // The whole signature if it is of scalars and surely fits in a word; else 0.
   // variadic: 0, or 1 + the number of fixed arguments.
+  [[gnu::always_inline]] static Word one_word(ffi_abi abi, uint32_t nargs, uint32_t variadic,
+                                              const ffi_type* rtype, ffi_type* const* types) {
+    constexpr unsigned kHeadBits = 2 + kAbiBits + kCodeBits;
+    constexpr unsigned kMost = (kWordBits - kHeadBits) / kCodeBits;
+    constexpr unsigned kMostVariadic = (kWordBits - kHeadBits - kCodeBits - kFixedBits) / kCodeBits;
+    if (nargs > (variadic ? kMostVariadic : kMost) || !is_scalar(rtype, kResultCodes)) return 0;
+    Word word = append<kCodeBits>(head(abi, variadic), rtype->type);
+    for (ffi_type* const* end = types + nargs; types != end; types++) {
+      if (!is_scalar(*types, kPlainCodes)) return 0;
+      word = append<kCodeBits>(word, (*types)->type);
+    }
+    return word;
+  }
+
+  // The entry of the signature's last word. NULL if it has none, or cannot be spelled.
   template <LookUp look_up>
   [[gnu::always_inline]] static lexicon::Entry* spell(ffi_abi abi, uint32_t nargs,
                                                       uint32_t variadic, const ffi_type* rtype,
                                                       ffi_type* const* types) {
-    constexpr uint32_t kMaxArguments = 96;
-    static_assert(FFI_LAST_ABI <= 1 << kAbiBits && kMaxArguments + 1 < 1 << kFixedBits);
     if (nargs > kMaxArguments) return nullptr;
-    Pen pen = put_type<look_up>({head(abi, variadic), kHeadBits}, rtype, kResultCodes);
-    for (ffi_type* const* end = types + nargs; types != end; types++) {
-      pen = put_type<look_up>(pen, *types, kPlainCodes);
+    Word word = put_type<look_up>(head(abi, variadic), rtype, kResultCodes);
+    for (ffi_type* const* end = types + nargs; word && types != end; types++) {
+      word = put_type<look_up>(word, *types, kPlainCodes);
     }
-    return is_broken(pen) ? nullptr : look_up(pen.word);
+    return word ? look_up(word) : nullptr;
   }
 
  private:
-  // What is being written; small enough to stay in registers.
-  struct Pen {
-    Word word;
-    Word shift;
-  };
-
-  static constexpr Word kWordBits = 8 * sizeof(Word);
-  static constexpr unsigned kAbiBits = 4, kFixedBits = 7, kHeadBits = kAbiBits + kFixedBits;
+  static constexpr unsigned kWordBits = 8 * sizeof(Word);
+  static constexpr unsigned kAbiBits = 4, kFixedBits = 7;
   static constexpr unsigned kCodeBits = 5, kSizeBits = 13, kAlignmentBits = 8;
-  static constexpr unsigned kRoom = kWordBits - kAbiBits - lexicon::kNumberBits;
+  static constexpr unsigned kRoom = kWordBits - 2 - lexicon::kNumberBits;
+  static constexpr Word kFirst = 2, kFurther = 3;
+  static constexpr Word kVariadic = 29, kMore = 30, kEnd = 31;
   static constexpr uint32_t kResultCodes = kPlainCodes | codes(Code::void_);
-  static constexpr Word kMore = 30, kEnd = 31;
+  static constexpr uint32_t kMaxArguments = 96;
   static constexpr unsigned kMaxDepth = 8;
-  static constexpr Pen kBroken = {0, kWordBits + 1};
-  static bool is_broken(Pen pen) { return pen.shift > kWordBits; }
+  static_assert(FFI_LAST_ABI <= 1 << kAbiBits && kMaxArguments + 1 < 1 << kFixedBits);
 
   static Word head(ffi_abi abi, uint32_t variadic) {
-    return static_cast<Word>(abi) | static_cast<Word>(variadic) << kAbiBits;
+    Word word = kFirst << kAbiBits | static_cast<Word>(abi);
+    return variadic ? (word << kCodeBits | kVariadic) << kFixedBits | variadic : word;
   }
 
+  static bool is_scalar(const ffi_type* type, uint32_t codes) {
+    return type && is_one_of(code(*type), codes);
+  }
+
+  template <unsigned width>
+  static bool has_room(Word word) {
+    return !(word >> (kWordBits - width));
+  }
+  template <unsigned width>
+  static Word append(Word word, Word letter) {
+    return word << width | letter;
+  }
+
+  // These return 0 for what cannot be spelled.
   template <LookUp look_up, unsigned width>
-  static Pen put(Pen pen, Word value) {
+  static Word put(Word word, Word letter) {
     if constexpr (width > kRoom) {
-      pen = put<look_up, kRoom>(pen, value % (Word{1} << kRoom));
-      return put<look_up, width - kRoom>(pen, value >> kRoom);
+      word = put<look_up, width - kRoom>(word, letter >> kRoom);
+      return word ? put<look_up, kRoom>(word, letter % (Word{1} << kRoom)) : 0;
     }
-    if (pen.shift + width > kWordBits) pen = turn<look_up>(pen);
-    return {pen.word | value << pen.shift % kWordBits, pen.shift + width};
+    if (!has_room<width>(word)) word = turn<look_up>(word);
+    return word ? append<width>(word, letter) : 0;
   }
 
   // To the next word.
   template <LookUp look_up>
-  [[gnu::noinline]] static Pen turn(Pen pen) {
-    lexicon::Entry* entry = is_broken(pen) ? nullptr : look_up(pen.word);
-    if (!entry) return kBroken;
-    return {static_cast<Word>(entry - lexicon::entries) << kAbiBits,
-            kAbiBits + lexicon::kNumberBits};
+  [[gnu::noinline]] static Word turn(Word word) {
+    lexicon::Entry* entry = look_up(word);
+    Word number = static_cast<Word>(entry - lexicon::entries);
+    return entry ? append<lexicon::kNumberBits>(kFurther, number) : 0;
   }
 
   template <LookUp look_up>
-  static Pen put_type(Pen pen, const ffi_type* type, uint32_t plain) {
-    if (!type) return kBroken;
-    if (is_one_of(code(*type), plain)) return put<look_up, kCodeBits>(pen, type->type);
-    return put_aggregate<look_up>(pen, *type, 0);
+  static Word put_type(Word word, const ffi_type* type, uint32_t plain) {
+    if (is_scalar(type, plain)) return put<look_up, kCodeBits>(word, type->type);
+    return type ? put_aggregate<look_up>(word, *type, 0) : 0;
   }
 
   template <LookUp look_up>
-  [[gnu::noinline]] static Pen put_aggregate(Pen pen, const ffi_type& type, unsigned depth) {
+  [[gnu::noinline]] static Word put_aggregate(Word word, const ffi_type& type, unsigned depth) {
+    if (is_complex(type)) return put_complex<look_up>(word, type);
     size_t size = __atomic_load_n(&type.size, __ATOMIC_ACQUIRE);
-    bool fits = size && size < 1u << kSizeBits && type.alignment < 1u << kAlignmentBits;
-    if (!is_aggregate(type) || !fits || !type.elements || depth == kMaxDepth) return kBroken;
-    if (is_complex(type)) return put_complex<look_up>(pen, type);
-    Word outside = type.type | size << kCodeBits | Word{type.alignment} << (kCodeBits + kSizeBits);
-    pen = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(pen, outside);
-    for (ffi_type** element = type.elements; *element && !is_broken(pen);) {
+    bool fits = size - 1 < (1u << kSizeBits) - 1 && type.alignment < 1u << kAlignmentBits;
+    if (!fits || !is_aggregate(type) || !type.elements || depth == kMaxDepth) return 0;
+    Word outside = (Word{type.alignment} << kSizeBits | size) << kCodeBits | type.type;
+    word = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(word, outside);
+    ffi_type** element = type.elements;
+    while (word && *element) {
       const ffi_type& member = **element;
-      pen = is_plain(member) ? put<look_up, kCodeBits>(pen, member.type)
-                             : put_aggregate<look_up>(pen, member, depth + 1);
-      ffi_type** first = element;
-      while (*++element == &member) {
+      size_t more = 0;
+      while (*++element == &member) more++;
+      if (is_plain(member)) [[likely]] {
+        word = put<look_up, kCodeBits>(word, member.type);
+      } else {
+        word = put_aggregate<look_up>(word, member, depth + 1);
       }
-      for (size_t more = static_cast<size_t>(element - first) - 1; more; more >>= kCodeBits) {
-        pen = put<look_up, 2 * kCodeBits>(pen, kMore | more % (1u << kCodeBits) << kCodeBits);
+      for (; word && more; more >>= kCodeBits) {
+        word = put<look_up, 2 * kCodeBits>(word, kMore << kCodeBits | more % (1u << kCodeBits));
       }
     }
-    return put<look_up, kCodeBits>(pen, kEnd);
+    return word ? put<look_up, kCodeBits>(word, kEnd) : 0;
   }
 
   template <LookUp look_up>
-  static Pen put_complex(Pen pen, const ffi_type& type) {
-    const ffi_type* base = type.elements[0];
+  static Word put_complex(Word word, const ffi_type& type) {
+    const ffi_type* base = type.elements ? type.elements[0] : nullptr;
     bool usual = base && is_plain(*base) && !type.elements[1] && type.size == 2 * base->size &&
                  type.alignment == base->alignment;
-    if (!usual) return kBroken;
-    return put<look_up, 2 * kCodeBits>(pen, type.type | Word{base->type} << kCodeBits);
+    if (!usual) return 0;
+    return put<look_up, 2 * kCodeBits>(word, Word{type.type} << kCodeBits | base->type);
   }
 
   static bool is_plain(const ffi_type& type) {

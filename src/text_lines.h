@@ -59,7 +59,7 @@ class Lines {
 };
 
 // Cuts the next word, up to one of the separators, off *line.
-inline char* next_word(char** line, char separator = ' ') {
+[[gnu::cold]] inline char* next_word(char** line, char separator = ' ') {
   char* word = *line;
   char* end = strchr(word, separator);
   *line = end ? end + 1 : word + strlen(word);
@@ -67,7 +67,7 @@ inline char* next_word(char** line, char separator = ' ') {
   return word;
 }
 
-inline uint64_t hexadecimal(const char* digits) {
+[[gnu::cold]] inline uint64_t hexadecimal(const char* digits) {
   uint64_t value = 0;
   for (; *digits; digits++) {
     unsigned digit = static_cast<unsigned char>(*digits);
@@ -83,7 +83,7 @@ inline uint64_t decimal(const char* digits) {
 }
 
 // In place: \ooo stands for a character that would end a word or a line.
-inline void unescape(char* text) {
+[[gnu::cold]] inline void unescape(char* text) {
   auto is_octal = [](char c) { return c >= '0' && c <= '7'; };
   char* to = text;
   while (*text) {
@@ -108,7 +108,7 @@ struct Mapping {
   char* path;
 };
 
-inline Mapping parse_mapping(char* line) {
+[[gnu::cold]] inline Mapping parse_mapping(char* line) {
   Mapping mapping = {};
   mapping.start = static_cast<uintptr_t>(hexadecimal(next_word(&line, '-')));
   mapping.end = static_cast<uintptr_t>(hexadecimal(next_word(&line)));
@@ -128,7 +128,7 @@ struct Mount {
   bool no_exec;
 };
 
-inline Mount parse_mount(char* line) {
+[[gnu::cold]] inline Mount parse_mount(char* line) {
   Mount mount = {};
   next_word(&line);
   mount.directory = next_word(&line);

@@ -67,7 +67,7 @@ namespace ffi::xlen_lane {
 // Steps that the lane of this plan takes; 0: it has none, for there is a move that no snippet does.
 size_t room(const Plan& plan);
 // Writes them.
-bool lay(const Plan& plan, Step* steps);
+[[gnu::cold]] bool lay(const Plan& plan, Step* steps);
 
 }  // namespace ffi::xlen_lane
 #endif

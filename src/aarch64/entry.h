@@ -39,7 +39,7 @@ namespace ffi::aapcs64_entry {
 // Bytes that the recipe of this plan takes at most; 0: it has none.
 size_t room(const Plan& plan);
 // Writes it. False: an argument has to be gathered.
-bool lay(const Plan& plan, void* memory);
+[[gnu::cold]] bool lay(const Plan& plan, void* memory);
 // The entry of a plan that has a recipe.
 void* code(const Plan& plan);
 

@@ -9,6 +9,6 @@ namespace ffi::aapcs64_lane {
 // Steps that the lane of this plan takes at most; 0: it has none.
 size_t room(const Plan& plan);
 // Writes them. False: the plan has a move that no snippet does.
-bool lay(const Plan& plan, Step* steps);
+[[gnu::cold]] bool lay(const Plan& plan, Step* steps);
 
 }  // namespace ffi::aapcs64_lane

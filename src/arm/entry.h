@@ -34,7 +34,7 @@ namespace ffi::arm_entry {
 // Bytes that the recipe of this plan takes; 0: it has none.
 size_t room(const Plan& plan);
 // Writes it. False: an argument has to be gathered.
-bool lay(const Plan& plan, void* memory);
+[[gnu::cold]] bool lay(const Plan& plan, void* memory);
 // The entry of a plan that has a recipe.
 void* code(const Plan& plan);
 

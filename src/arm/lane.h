@@ -16,6 +16,6 @@ namespace ffi::arm_lane {
 // does.
 size_t room(const Plan& plan);
 // Writes them.
-bool lay(const Plan& plan, Step* steps);
+[[gnu::cold]] bool lay(const Plan& plan, Step* steps);
 
 }  // namespace ffi::arm_lane

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of x86-64 System V: they call the handler themselves. r10: the closure.
+// Fast closure entries of x86-64 System V: they call the handler themselves. rax: the closure.
 // entry.cc lays the recipes that they follow; plans without one enter through sysv64.S.
 #include "../asm.h"
 #include "entry.h"
@@ -11,9 +11,9 @@
 
 // Calls handler(cif, result, avalue, user_data); result and avalue are in rsi and rdx.
 .macro HANDLE
-	movq	CLOSURE64_USER_DATA(%r10), %rcx
-	movq	CLOSURE64_CIF(%r10), %rdi
-	call	*CLOSURE64_FUN(%r10)
+	movq	CLOSURE64_USER_DATA(%rax), %rcx
+	movq	CLOSURE64_CIF(%rax), %rdi
+	call	*CLOSURE64_FUN(%rax)
 .endm
 
 // Argument i is general register i, for all `count` arguments, and the result is a word or two.
@@ -40,9 +40,9 @@ END(ffi_sysv64_straight_\count)
 
 .macro STRAIGHT_SAVE count, number, register
 	.if	\count > \number
-	leaq	8*\number-64(%rbp), %rax
+	leaq	8*\number-64(%rbp), %r10
 	movq	%\register, 8*\number-64(%rbp)
-	movq	%rax, 8*\number(%rsp)
+	movq	%r10, 8*\number(%rsp)
 	.endif
 .endm
 
@@ -61,7 +61,7 @@ END(ffi_sysv64_straight_\count)
 FUNCTION(\name)
 	OPEN_FRAME
 	subq	$RECORD64_SIZE, %rsp
-	movq	CLOSURE64_RECIPE(%r10), %r11
+	movq	CLOSURE64_RECIPE(%rax), %r11
 	movq	%rdi, RECORD64_GPR(0)(%rsp)
 	movq	%rsi, RECORD64_GPR(1)(%rsp)
 	movq	%rdx, RECORD64_GPR(2)(%rsp)
@@ -77,23 +77,23 @@ FUNCTION(\name)
 	movq	%rsp, %rsi
 	movq	%rsp, %xmm8
 	punpcklqdq %xmm8, %xmm8
-	movq	RECIPE64_AVALUE_BYTES(%r11), %rax
+	movq	RECIPE64_AVALUE_BYTES(%r11), %r10
 	subq	RECIPE64_FRAME_BYTES(%r11), %rsp
 1:
-	movdqu	RECIPE64_PLACES-16(%r11,%rax), %xmm9
+	movdqu	RECIPE64_PLACES-16(%r11,%r10), %xmm9
 	paddq	%xmm8, %xmm9
-	movaps	%xmm9, -16(%rsp,%rax)
-	subq	$16, %rax
+	movaps	%xmm9, -16(%rsp,%r10)
+	subq	$16, %r10
 	jnz	1b
 	movq	RECIPE64_COPIES(%r11), %rcx
 	testq	%rcx, %rcx
 	jz	3f
 	addq	RECIPE64_AVALUE_BYTES(%r11), %r11
 2:
-	movslq	RECIPE64_PLACES-8(%r11,%rcx,8), %rax
+	movslq	RECIPE64_PLACES-8(%r11,%rcx,8), %r10
 	movslq	RECIPE64_PLACES-4(%r11,%rcx,8), %rdx
-	movq	(%rsi,%rax), %rax
-	movq	%rax, (%rsi,%rdx)
+	movq	(%rsi,%r10), %r10
+	movq	%r10, (%rsi,%rdx)
 	subq	$1, %rcx
 	jnz	2b
 3:

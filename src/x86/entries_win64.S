@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Fast closure entries of the Microsoft convention of x86-64: they call the handler, a function of
-// the system's own convention, themselves. r10: the closure. entry_win64.cc lays the recipes that
+// the system's own convention, themselves. rax: the closure. entry_win64.cc lays the recipes that
 // they follow; plans without one enter through win64.S.
 #include "../asm.h"
 #include "entry_win64.h"
@@ -24,28 +24,28 @@ FUNCTION(\name)
 	movsd	%xmm\n, FRAMEW_SSE(\n)(%rbp)
 	.endr
 	PRESERVE
-	movq	CLOSUREW_RECIPE(%r10), %r11
+	movq	CLOSUREW_RECIPE(%rax), %r11
 	subq	RECIPEW_FRAME_BYTES(%r11), %rsp
-	movq	RECIPEW_COUNT(%r11), %rax
-	leaq	RECIPEW_PLACES(%r11,%rax,8), %r8
-	testq	%rax, %rax
+	movq	RECIPEW_COUNT(%r11), %r10
+	leaq	RECIPEW_PLACES(%r11,%r10,8), %r8
+	testq	%r10, %r10
 	jz	2f
 1:
-	movq	RECIPEW_PLACES-8(%r11,%rax,8), %rcx
+	movq	RECIPEW_PLACES-8(%r11,%r10,8), %rcx
 	addq	%rbp, %rcx
-	movq	%rcx, AVALUE-8(%rsp,%rax,8)
-	subq	$1, %rax
+	movq	%rcx, AVALUE-8(%rsp,%r10,8)
+	subq	$1, %r10
 	jnz	1b
 2:
-	movq	RECIPEW_REFERENCES(%r11), %rax
-	testq	%rax, %rax
+	movq	RECIPEW_REFERENCES(%r11), %r10
+	testq	%r10, %r10
 	jz	4f
 3:
-	movq	-8(%r8,%rax,8), %rcx
+	movq	-8(%r8,%r10,8), %rcx
 	movq	AVALUE(%rsp,%rcx,8), %rdx
 	movq	(%rdx), %rdx
 	movq	%rdx, AVALUE(%rsp,%rcx,8)
-	subq	$1, %rax
+	subq	$1, %r10
 	jnz	3b
 4:
 	.if	\memory
@@ -54,9 +54,9 @@ FUNCTION(\name)
 	leaq	FRAMEW_RESULT(%rbp), ARG1
 	.endif
 	leaq	AVALUE(%rsp), ARG2
-	movq	CLOSUREW_CIF(%r10), ARG0
-	movq	CLOSUREW_USER_DATA(%r10), ARG3
-	call	*CLOSUREW_FUN(%r10)
+	movq	CLOSUREW_CIF(%rax), ARG0
+	movq	CLOSUREW_USER_DATA(%rax), ARG3
+	call	*CLOSUREW_FUN(%rax)
 	.if	\memory
 	movq	FRAMEW_STACK(%rbp), %rax
 	.else

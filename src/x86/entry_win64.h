@@ -52,7 +52,7 @@ static_assert(offsetof(Recipe, places) == RECIPEW_PLACES);
 // Bytes that the recipe of this plan takes at most; 0: it has none.
 size_t room(const Plan& plan);
 // Writes it. False: the plan has a move that no entry does.
-bool lay(const Plan& plan, void* memory);
+[[gnu::cold]] bool lay(const Plan& plan, void* memory);
 // The entry of a plan that has a recipe.
 void* code(const Plan& plan);
 

@@ -146,7 +146,7 @@ class Layer {
     if (plan_.moves()[next - 1].piece.area == Area::stack) return lay_push_run(next);
     Run run = run_before(next);
     if (run.count > 2) {
-      steps_.add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * LOAD_STRIDE);
+      steps_.add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * RUN_STRIDE);
       return run.count;
     }
     return lay_pair(next);
@@ -218,7 +218,7 @@ class Layer {
     }
     if (count < 2) return 0;
     steps_.stack_top = top;
-    steps_.add(ffi_sysv64_push_run + (count - 1) * PUSH_STRIDE);
+    steps_.add(ffi_sysv64_push_run + (count - 1) * RUN_STRIDE);
     return count;
   }
 
@@ -258,7 +258,7 @@ class Layer {
     steps_.make_room(piece.to, align_up(piece.to + piece.size, 8));
     uint32_t eightbytes = piece.size / 8;
     if (piece.size % 8 == 0 && eightbytes != 1 && eightbytes <= PUSH_BLOCK_MAX) {
-      steps_.add(ffi_sysv64_push_block + (eightbytes - 1) * PUSH_STRIDE);
+      steps_.add(ffi_sysv64_push_block + (eightbytes - 1) * RUN_STRIDE);
       return true;
     }
     int kind = load_kind(piece.size, piece.widen);

@@ -24,6 +24,6 @@ constexpr unsigned slot_of(uint32_t to) {
 // Steps that the lane of this plan takes at most; 0: it has none.
 size_t room(const Plan& plan);
 // Writes them. False: the plan has a move that no snippet does.
-bool lay(const Plan& plan, Step* steps);
+[[gnu::cold]] bool lay(const Plan& plan, Step* steps);
 
 }  // namespace ffi::win64_lane

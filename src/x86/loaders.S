@@ -177,7 +177,7 @@ TABLE ffi_sysv64_load_pair
 // Runs: entry n moves r11 in front of the whole run and jumps to the load of register n.
 .macro RUN_ENTRIES kind, chain
 	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
-	SNIPPET SYMBOL(ffi_sysv64_load_run), (\kind)*8+\n, LOAD_STRIDE
+	SNIPPET SYMBOL(ffi_sysv64_load_run), (\kind)*8+\n, RUN_STRIDE
 	subq	$(8 * (\n + 1)), %r11
 	jmp	\chain\n
 	.endr
@@ -250,7 +250,7 @@ TABLE ffi_sysv64_push
 
 TABLE ffi_sysv64_push_block
 	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-	SNIPPET SYMBOL(ffi_sysv64_push_block), \n, PUSH_STRIDE
+	SNIPPET SYMBOL(ffi_sysv64_push_block), \n, RUN_STRIDE
 	ARGUMENT
 	jmp	.Lblock\n
 	.endr
@@ -262,7 +262,7 @@ TABLE ffi_sysv64_push_block
 
 TABLE ffi_sysv64_push_run
 	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
-	SNIPPET SYMBOL(ffi_sysv64_push_run), \n, PUSH_STRIDE
+	SNIPPET SYMBOL(ffi_sysv64_push_run), \n, RUN_STRIDE
 	subq	$(8 * (\n + 1)), %r11
 	jmp	.Lpush_run\n
 	.endr

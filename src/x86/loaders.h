@@ -92,5 +92,6 @@
 #define OPEN_STRIDE 64
 #define PAIR_STRIDE 32
 #define LOAD_STRIDE 24
+#define RUN_STRIDE 16 /* entries of runs and blocks */
 #define PUSH_STRIDE 24
 #define TAKE_STRIDE 32

@@ -151,7 +151,7 @@ void* go_entry(const ffi_cif& cif, const Plan* plan) {
 void write_trampoline(ffi_closure* closure, void* entry, void*) {
   static const unsigned char code[] = {
       0xf3, 0x0f, 0x1e, 0xfa,              // endbr64
-      0x49, 0xba, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $closure, %r10
+      0x48, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $closure, %rax
       0x49, 0xbb, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $entry, %r11
       0x41, 0xff, 0xe3,                    // jmp *%r11
   };

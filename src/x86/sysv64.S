@@ -136,68 +136,63 @@ FUNCTION(ffi_sysv64_call)
 	jmp	3b
 END(ffi_sysv64_call)
 
-// A closure entry: saves the argument registers in an image, calls
+// How closures are entered: saves the argument registers in an image, calls
 //   uint32_t engine(void *closure, Registers64 *image, char *stack)
-// and loads the result registers. r10: the closure.
-//      sse: 1 if vector registers are saved and loaded; wide: the bits of MODE64_WIDE to save
-.macro ENTRY name, engine, sse, wide
-FUNCTION(\name)
+// and loads the result registers.
+//      r10 the closure, r11 engine, eax the bits of MODE64_SSE and MODE64_WIDE to save
+CODE(ffi_sysv64_enter)
 	OPEN_FRAME
-	.if	\wide
 	subq	$R64_SIZE, %rsp
-	.else
-	subq	$R64_NARROW_SIZE, %rsp
-	.endif
 	SAVE_GPRS %rsp
-	.if	\sse
+	testl	$MODE64_SSE, %eax
+	jz	1f
 	SAVE_SSE %rsp
-	.endif
-	.if	\wide
-	movl	$\wide, %eax
+1:
 	SAVE_WIDE %eax, %rsp
-	.endif
 	movq	%r10, %rdi
 	movq	%rsp, %rsi
 	leaq	16(%rbp), %rdx
-	call	SYMBOL(\engine)
-	.if	\sse
+	call	*%r11
 	movl	%eax, %ecx
-	movups	R64_SSE(0)(%rsp), %xmm0
-	movups	R64_SSE(1)(%rsp), %xmm1
-	.endif
 	movq	R64_RAX(%rsp), %rax
 	movq	R64_RDX(%rsp), %rdx
-	.if	\sse
-	testl	$(MODE64_X87 | MODE64_WIDE), %ecx
-	jnz	4f
-3:
-	.endif
-	CLOSE_FRAME
-	.if	\sse
-4:
-	.if	\wide
+	testl	$MODE64_SSE, %ecx
+	jz	2f
+	movups	R64_SSE(0)(%rsp), %xmm0
+	movups	R64_SSE(1)(%rsp), %xmm1
+2:
 	LOAD_WIDE %ecx, %rsp
-	.endif
 	testl	$MODE64_X87, %ecx
-	jz	3b
+	jz	4f
 	testl	$(2 << MODE64_X87_SHIFT), %ecx
-	jz	5f
+	jz	3f
 	fldt	R64_X87(1)(%rsp)
-5:
+3:
 	fldt	R64_X87(0)(%rsp)
-	jmp	3b
+4:
+	CLOSE_FRAME
+END(ffi_sysv64_enter)
+
+// The entries of closures, which are in rax, and of Go closures, which are in r10.
+.macro ENTRY name, engine, mode
+FUNCTION(\name)
+	.ifc	\engine, ffi_enter_closure
+	movq	%rax, %r10
 	.endif
+	leaq	SYMBOL(\engine)(%rip), %r11
+	movl	$(\mode), %eax
+	jmp	SYMBOL(ffi_sysv64_enter)
 END(\name)
 .endm
 
-ENTRY ffi_sysv64_closure, ffi_enter_closure, 0, 0
-ENTRY ffi_sysv64_closure_sse, ffi_enter_closure, 1, 0
-ENTRY ffi_sysv64_closure_ymm, ffi_enter_closure, 1, MODE64_YMM
-ENTRY ffi_sysv64_closure_zmm, ffi_enter_closure, 1, MODE64_WIDE
-ENTRY ffi_sysv64_go, ffi_enter_go, 0, 0
-ENTRY ffi_sysv64_go_sse, ffi_enter_go, 1, 0
-ENTRY ffi_sysv64_go_ymm, ffi_enter_go, 1, MODE64_YMM
-ENTRY ffi_sysv64_go_zmm, ffi_enter_go, 1, MODE64_WIDE
+	ENTRY ffi_sysv64_closure, ffi_enter_closure, 0
+	ENTRY ffi_sysv64_closure_sse, ffi_enter_closure, MODE64_SSE
+	ENTRY ffi_sysv64_closure_ymm, ffi_enter_closure, MODE64_SSE | MODE64_YMM
+	ENTRY ffi_sysv64_closure_zmm, ffi_enter_closure, MODE64_SSE | MODE64_WIDE
+	ENTRY ffi_sysv64_go, ffi_enter_go, 0
+	ENTRY ffi_sysv64_go_sse, ffi_enter_go, MODE64_SSE
+	ENTRY ffi_sysv64_go_ymm, ffi_enter_go, MODE64_SSE | MODE64_YMM
+	ENTRY ffi_sysv64_go_zmm, ffi_enter_go, MODE64_SSE | MODE64_WIDE
 
 #endif
 

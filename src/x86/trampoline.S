@@ -18,13 +18,13 @@
 	addl	$SYMBOL(ffi_closure_pool) + offset - .Lhere\@, %eax
 	jmp	*(%eax)
 #elif defined __ILP32__
-	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %r10
-	movl	(%r10), %r11d
+	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %rax
+	movl	(%rax), %r11d
 	jmp	*%r11
 	nop
 #else
-	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %r10
-	jmp	*(%r10)
+	leaq	SYMBOL(ffi_closure_pool) + offset(%rip), %rax
+	jmp	*(%rax)
 #endif
 .endm
 

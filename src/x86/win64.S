@@ -80,8 +80,8 @@ END(ffi_win64_call)
 
 // A closure entry: saves the argument registers in an image, calls
 //   uint32_t engine(void *closure, Registers64 *image, char *stack)
-// and loads the result registers. r10: the closure.
-.macro	ENTRY name, engine
+// and loads the result registers.
+.macro	ENTRY name, engine, closure
 FUNCTION(\name)
 	OPEN_FRAME
 	subq	$(PRESERVED_BYTES + R64_NARROW_SIZE + HOME_BYTES), %rsp
@@ -93,7 +93,7 @@ FUNCTION(\name)
 	.irp	n, 0, 1, 2, 3
 	movups	%xmm\n, (HOME_BYTES + R64_SSE(\n))(%rsp)
 	.endr
-	movq	%r10, ARG0
+	movq	\closure, ARG0
 	leaq	HOME_BYTES(%rsp), ARG1
 	leaq	16(%rbp), ARG2
 	call	SYMBOL(\engine)
@@ -104,8 +104,8 @@ FUNCTION(\name)
 END(\name)
 .endm
 
-ENTRY ffi_win64_closure, ffi_enter_closure
-ENTRY ffi_win64_go, ffi_enter_go
+	ENTRY ffi_win64_closure, ffi_enter_closure, %rax
+	ENTRY ffi_win64_go, ffi_enter_go, %r10
 
 #endif
 

@@ -22,8 +22,12 @@ cet/program: $(srcdir)/closures/qsort_comparator.c
 	$(AM_V_GEN)$(CC) -I$(top_builddir)/include -I$(srcdir) $(srcdir)/closures/qsort_comparator.c -o $@ \
 	  -L$(top_builddir)/.libs -lffi
 
-.PHONY: check-cet
-check-cet: cet/cetcheck.so cet/libffi.so.8 cet/program
+.PHONY: check-cet check-cet-here
+# The plugin looks up in /proc whose code it sees.
+check-cet:
+	@if [ -e /proc/self/maps ]; then $(MAKE) $(AM_MAKEFLAGS) check-cet-here; \
+	else echo "0 passed, 0 failed, 1 skipped: there is no /proc"; fi
+check-cet-here: cet/cetcheck.so cet/libffi.so.8 cet/program
 	$(MAKE) $(AM_MAKEFLAGS) check-DEJAGNU ONLY='$(cet_chapters)' EMULATOR='$(cet_qemu)'
 	LD_LIBRARY_PATH=cet $(cet_qemu) cet/program; test $$? = 86
 	@echo "1 passed, 0 failed: violations are found"

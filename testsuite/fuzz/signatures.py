@@ -228,13 +228,13 @@ def make_case(seed, index, kinds, mix=None):
 
 
 def make_variadic(case, nfixed, wide):
-    """The same with the arguments after nfixed variadic: as C promotes them; unless wide, none that
-    is not 1, 2, 4 or 8 bytes."""
+    """The same with the arguments after nfixed variadic: as C promotes them; unless wide, none at
+    all that is not 1, 2, 4 or 8 bytes."""
     promote = lambda t: Scalar("f64") if t.kind == "f32" else INT
-    rest = (promote(t) if isinstance(t, Scalar) and t.kind in PROMOTED else t
-            for t in case.args[nfixed:])
-    rest = (t if wide or t.size() in (1, 2, 4, 8) else INT for t in rest)
-    return replace(case, args=case.args[:nfixed] + tuple(rest), nfixed=nfixed)
+    rest = tuple(promote(t) if isinstance(t, Scalar) and t.kind in PROMOTED else t
+                 for t in case.args[nfixed:])
+    args = tuple(t if wide or t.size() in (1, 2, 4, 8) else INT for t in case.args[:nfixed] + rest)
+    return replace(case, args=args, nfixed=nfixed)
 
 
 def smaller(case):

@@ -24,17 +24,24 @@ ffi::lexicon::Entry* take_down(ffi::lexicon::Word word) {
   return ffi::lexicon::entries;
 }
 
+uint32_t variadic_of(const ffi::Signature& signature) {
+  return signature.variadic ? 1 + signature.nfixed : 0;
+}
+
 template <ffi::Speller::LookUp look_up>
 ffi::lexicon::Entry* entry_of(const ffi::Signature& signature) {
-  uint32_t variadic = signature.variadic ? 1 + signature.nfixed : 0;
-  return ffi::Speller::spell<look_up>(signature.abi, signature.nargs, variadic, signature.rtype,
-                                      signature.types);
+  return ffi::Speller::spell<look_up>(signature.abi, signature.nargs, variadic_of(signature),
+                                      signature.rtype, signature.types);
 }
 
 // The words of a signature; none if it is too long to be spelled.
 Words spell(const ffi::Signature& signature) {
   words_seen.clear();
   return entry_of<take_down>(signature) ? words_seen : Words();
+}
+uint64_t one_word(const ffi::Signature& signature) {
+  return ffi::Speller::one_word(signature.abi, signature.nargs, variadic_of(signature),
+                                signature.rtype, signature.types);
 }
 Words spell(const char* text) {
   Types types(kLp64);
@@ -49,7 +56,8 @@ std::string record(Assigner assigner, const ffi::Signature& signature) {
 }
 
 std::string random_type(std::mt19937& random, int depth) {
-  const char* scalars[] = {"b", "S", "i", "L", "f", "d", "e", "p", "q", "cf", "cd", "<4 f>", "<2 d>"};
+  const char* scalars[] = {"b", "S", "i",  "L",  "f",     "d",    "e",
+                           "p", "q", "cf", "cd", "<4 f>", "<2 d>"};
   unsigned kind = random() % (depth ? 16 : 13);
   if (kind < 13) return scalars[kind];
   std::string members;
@@ -68,13 +76,39 @@ std::string random_type(std::mt19937& random, int depth) {
 BOOST_AUTO_TEST_SUITE(prepare_test)
 
 BOOST_AUTO_TEST_CASE(what_differs_in_a_plan_differs_in_words) {
-  const char* texts[] = {"",          "i",          "I",           "i i",        "i -> i",
-                         "{i}",       "{i,i}",      "{{i},i}",     "{i,{i}}",    "i ... i",
-                         "i i ...",   "@16{i}",     "@32{i}",      "packed{i}",  "{b,d}",
-                         "packed{b,d}", "cf",       "{f,f}",       "<2 f>",      "<3 f>",
-                         "<4 f>",     "{<4 f>}",    "[2 i]",       "cd",         "ci",
-                         "[32 i]",    "[33 i]",     "[34 i]",      "{{i},{i}}",  "{i,i,f}",
-                         "{i,f,f}",   "i i i i i i i i i i",       "i i i i i i i i i",
+  const char* texts[] = {"",
+                         "i",
+                         "I",
+                         "i i",
+                         "i -> i",
+                         "{i}",
+                         "{i,i}",
+                         "{{i},i}",
+                         "{i,{i}}",
+                         "i ... i",
+                         "i i ...",
+                         "@16{i}",
+                         "@32{i}",
+                         "packed{i}",
+                         "{b,d}",
+                         "packed{b,d}",
+                         "cf",
+                         "{f,f}",
+                         "<2 f>",
+                         "<3 f>",
+                         "<4 f>",
+                         "{<4 f>}",
+                         "[2 i]",
+                         "cd",
+                         "ci",
+                         "[32 i]",
+                         "[33 i]",
+                         "[34 i]",
+                         "{{i},{i}}",
+                         "{i,i,f}",
+                         "{i,f,f}",
+                         "i i i i i i i i i i",
+                         "i i i i i i i i i",
                          "i i i i i i i i i {i}"};
   std::map<Words, std::string> seen;
   for (const char* text : texts) {
@@ -88,6 +122,18 @@ BOOST_AUTO_TEST_CASE(what_differs_in_a_plan_differs_in_words) {
 
 BOOST_AUTO_TEST_CASE(equal_signatures_have_equal_words) {
   BOOST_TEST((spell("i {l,{d,f}} ... p -> cf") == spell("i {l,{d,f}} ... p -> cf")));
+}
+
+BOOST_AUTO_TEST_CASE(short_signatures_of_scalars_are_spelled_in_one_word_at_once) {
+  Types types(kLp64);
+  for (const char* text : {"", "i", "-> d", "i d p -> l", "i ... p", "i i i i i i i i"}) {
+    ffi::Signature signature = types.recordable(text);
+    BOOST_TEST_CONTEXT(text) BOOST_TEST((spell(signature) == Words{one_word(signature)}));
+  }
+  for (const char* text :
+       {"{i}", "i {i}", "-> {i}", "cd", "i i i i i i i i i i i", "i i i i i i i i ... i"}) {
+    BOOST_TEST_CONTEXT(text) BOOST_TEST(one_word(types.recordable(text)) == 0u);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(scalars_of_unusual_alignment_are_not_taken_for_usual_ones) {
@@ -132,29 +178,28 @@ BOOST_AUTO_TEST_CASE(equal_words_mean_equal_plans) {
 BOOST_AUTO_TEST_CASE(a_signature_is_known_whole) {
   namespace lexicon = ffi::lexicon;
   Types types(kLp64);
-  ffi::Signature known = types.recordable("i d i d i d i d i d i d i d i d i d i d");
-  ffi::Signature shorter = types.recordable("i d i d i d i d i d i d i d i d i d i");
-  ffi::Signature other = types.recordable("d d i d i d i d i d i d i d i d i d i d");
-  BOOST_TEST(!entry_of<lexicon::find>(known));
-  entry_of<lexicon::add>(known)->learn({77, 88});
-  BOOST_REQUIRE(entry_of<lexicon::find>(known));
-  BOOST_TEST(entry_of<lexicon::find>(known)->known().handle == 77u);
-  BOOST_TEST(entry_of<lexicon::find>(known)->known().cif_bytes == 88u);
-  BOOST_TEST((!entry_of<lexicon::find>(shorter) ||
-              entry_of<lexicon::find>(shorter)->known().handle == 0u));
-  BOOST_TEST(!entry_of<lexicon::find>(other));
+  auto handle = [&](const char* text) {
+    return entry_of<lexicon::entry_of>(types.recordable(text))->known().handle;
+  };
+  const char* known = "i d i d i d i d i d i d i d i d i d i d";
+  BOOST_TEST(handle(known) == 0u);
+  entry_of<lexicon::entry_of>(types.recordable(known))->learn({77, 88});
+  BOOST_TEST(handle(known) == 77u);
+  BOOST_TEST(entry_of<lexicon::entry_of>(types.recordable(known))->known().cif_bytes == 88u);
+  BOOST_TEST(handle("i d i d i d i d i d i d i d i d i d i") == 0u);
+  BOOST_TEST(handle("d d i d i d i d i d i d i d i d i d i d") == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_full_lexicon_has_no_entry_to_give_and_keeps_what_it_has) {
   namespace lexicon = ffi::lexicon;
-  const lexicon::Entry* early = lexicon::add(12345);
+  const lexicon::Entry* early = lexicon::entry_of(12345);
+  BOOST_TEST(lexicon::entry_of(12345) == early);
   unsigned refused = 0;
   for (lexicon::Word word = 1u << 20; word < (1u << 20) + 4 * lexicon::kEntries; word++) {
-    refused += !lexicon::add(word);
+    refused += !lexicon::entry_of(word);
   }
   BOOST_TEST(refused > 0u);
-  BOOST_TEST(lexicon::find(12345) == early);
-  BOOST_TEST(lexicon::add(12345) == early);
+  BOOST_TEST(lexicon::entry_of(12345) == early);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
