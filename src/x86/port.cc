@@ -41,8 +41,9 @@ size_t widest_vector() {
   return avx512 && (enabled & kZmmState) == kZmmState ? 64 : 32;
 }
 
+// Larger values than the widest register are in none, whatever they hold.
 bool has_wide_vector(const ffi_type& type) {
-  if (!is_aggregate(type)) return false;
+  if (!is_aggregate(type) || type.size > 64) return false;
   return !each_scalar(type, 0, [](const ffi_type& scalar, size_t) {
     return !is_vector(scalar) || scalar.size <= 16;
   });
