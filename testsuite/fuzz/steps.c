@@ -100,6 +100,15 @@ enum { stack_alignment = 16 };
 enum { stack_alignment = 64 };
 #endif
 
+// Changes what a handler may, but the callers of its closure may not.
+static void spoil_registers(void) {
+#if defined FZ_MS_CALLERS && !defined _WIN32
+#define SPOIL(n) __asm__ volatile("pcmpeqd %%xmm" #n ", %%xmm" #n : : : "xmm" #n);
+  SPOIL(6) SPOIL(7) SPOIL(8) SPOIL(9) SPOIL(10)
+  SPOIL(11) SPOIL(12) SPOIL(13) SPOIL(14) SPOIL(15)
+#endif
+}
+
 static void handler(ffi_cif *cif, void *result, void **args, void *user_data) {
   if (cif != &now.cif) fz_fail("the handler got another cif");
   if (user_data != now.user_data) fz_fail("the handler got other user data");
@@ -109,6 +118,7 @@ static void handler(ffi_cif *cif, void *result, void **args, void *user_data) {
     if (now.in_place && (uintptr_t)args[i] % alignment) fz_fail("an argument is not aligned");
     fz_take(i, args[i]);
   }
+  spoil_registers();
   give_to_library(result);
 }
 
