@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The raw and Java raw APIs: arguments as an array of words, written on top of the public API
 // alone.
+#include <stdint.h>
 #include <string.h>
 
 #include "ffi.h"
@@ -86,7 +87,8 @@ void store(Words words, const ffi_type* type, const void* value, char* word) {
   if (is_narrow_integer(words, type)) {
     const unsigned char* bytes = static_cast<const unsigned char*>(value);
     bool negative = is_signed(type) && bytes[kBigEndian ? 0 : type->size - 1] & 0x80;
-    memset(word, negative ? 0xff : 0, words.size);
+    uint64_t rest = negative ? UINT64_MAX : 0;
+    memcpy(word, &rest, words.size);
   }
   memcpy(word + offset_in_word(words, type), value, type->size);
 }

@@ -36,21 +36,24 @@ inline Signature signature_of(const ffi_cif& cif) {
   return signature;
 }
 
-// Calls use(plan) with the plan of a cif that names none, recorded in this frame. Does not call it
-// if the cif was never prepared, as far as that can be told.
-template <class Use>
-void with_recorded_plan(const ffi_cif& cif, Use&& use) {
+// Calls use(plan, data) with the plan of a cif that names none, recorded in this frame. Does not
+// call it if the cif was never prepared, as far as that can be told.
+[[gnu::cold, gnu::noinline]] inline void with_recorded_plan(const ffi_cif& cif,
+                                                            void (*use)(const Plan&, void*),
+                                                            void* data) {
   Signature signature = signature_of(cif);
   if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return misused();
   size_t room = plan_room(signature);
   if (!room) return;
-  if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan);
+  if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan, data);
 }
 
+// Calls use(plan) with the plan of a cif.
 template <class Use>
-void with_plan(const ffi_cif& cif, Use&& use) {
+void with_plan(const ffi_cif& cif, Use use) {
   if (const Plan* plan = plan_table::find(cif.flags)) return use(*plan);
-  with_recorded_plan(cif, use);
+  with_recorded_plan(
+      cif, [](const Plan& plan, void* data) { (*static_cast<Use*>(data))(plan); }, &use);
 }
 
 }  // namespace ffi

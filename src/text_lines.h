@@ -117,7 +117,8 @@ struct Mapping {
   mapping.major = static_cast<unsigned>(hexadecimal(next_word(&line, ':')));
   mapping.minor = static_cast<unsigned>(hexadecimal(next_word(&line)));
   mapping.inode = decimal(next_word(&line));
-  mapping.path = line + strspn(line, " ");
+  while (*line == ' ') line++;
+  mapping.path = line;
   return mapping;
 }
 

@@ -96,7 +96,7 @@ bool reopen_another() {
 }
 
 // Opens a table that is not open. False: there are too many, or no memory.
-bool open_another() {
+[[gnu::cold]] bool open_another() {
   if (reopen_another()) return true;
   for (uint32_t i = 0; i < kMaxTables; i++) {
     Table& table = pool().tables[i];
@@ -140,7 +140,7 @@ bool close(uint32_t table) {
 
 // When the library is unloaded, or the process ends: tables without closures go. Those with some
 // stay, for they may still be called while the process ends.
-[[gnu::destructor]] void remove_tables() {
+[[gnu::destructor, gnu::cold]] void remove_tables() {
   for (uint32_t i = 1; i < kMaxTables && pool().chunks[(i - 1) / exec::kTables].load(); i++) {
     Table& table = pool().tables[i];
     if (table.begin(Table::kUnused)) {
@@ -159,26 +159,33 @@ bool close(uint32_t table) {
 
 // ---- Closures in tables ----
 
-// Calls visit(row) for the rows of open tables, in turn after this one, until it returns true.
-template <typename Visit>
-bool visit_rows(const PlacedRow* after, Visit visit) {
-  uint32_t tables = pool().end.load();
-  uint32_t table = 0, row = 0;
-  if (after) {
-    table = after->table;
-    uint32_t first = pool().tables[table].first_row;
-    row = (static_cast<uint32_t>(after - pool().rows) - first) % kRows;
+// The rows of open tables, in turn after one.
+class Rows {
+ public:
+  explicit Rows(const PlacedRow* after) {
+    if (!after) return;
+    table_ = after->table;
+    row_ = (static_cast<uint32_t>(after - pool().rows) - pool().tables[table_].first_row) % kRows;
   }
-  for (uint32_t i = 0; i <= tables * kTableRows; i++) {
-    if (++row >= kTableRows) {
-      row = 0;
-      if (++table >= tables) table = 0;
+
+  // NULL: there is no further one.
+  [[gnu::noinline]] PlacedRow* next() {
+    while (seen_++ <= tables_ * kTableRows) {
+      if (++row_ >= kTableRows) {
+        row_ = 0;
+        if (++table_ >= tables_) table_ = 0;
+      }
+      if (pool().tables[table_].state.load() == Table::kOpen) return &row_of(table_, row_);
     }
-    if (pool().tables[table].state.load() != Table::kOpen) continue;
-    if (visit(row_of(table, row))) return true;
+    return nullptr;
   }
-  return false;
-}
+
+ private:
+  uint32_t tables_ = pool().end.load();
+  uint32_t table_ = 0;
+  uint32_t row_ = 0;
+  uint32_t seen_ = 0;
+};
 
 // Stacks are a megabyte apart, as a rule.
 [[gnu::always_inline]] inline Seat& seat_of_this_stack() {
@@ -209,32 +216,29 @@ Place look_and_take(Seat& seat) {
   }
   if (before) before->cells.leave();
   for (bool owned_too : {false, true}) {
-    visit_rows(before, [&](PlacedRow& row) {
-      if (!row.cells.enter(owned_too)) return false;
-      seat.row.store(&row, std::memory_order_release);
-      seat.seen.store(row.cells.free_cells(), std::memory_order_release);
+    for (Rows rows(before); PlacedRow* row = rows.next();) {
+      if (!row->cells.enter(owned_too)) continue;
+      seat.row.store(row, std::memory_order_release);
+      seat.seen.store(row->cells.free_cells(), std::memory_order_release);
       place = take_seen(seat);
-      if (!place.row) row.cells.leave();
-      return place.row != nullptr;
-    });
-    if (place.row) return place;
+      if (place.row) return place;
+      row->cells.leave();
+    }
   }
   return place;
 }
 
 Place take_run(Seat& seat, uint32_t run) {
-  Place place = {nullptr, 0};
-  visit_rows(seat.row.load(std::memory_order_acquire), [&](PlacedRow& row) {
-    uint32_t cell = row.cells.take_run(run);
-    if (cell != Row::kNone) place = {&row, cell};
-    return place.row != nullptr;
-  });
-  return place;
+  for (Rows rows(seat.row.load(std::memory_order_acquire)); PlacedRow* row = rows.next();) {
+    uint32_t cell = row->cells.take_run(run);
+    if (cell != Row::kNone) return {row, cell};
+  }
+  return {nullptr, 0};
 }
 
 bool revalue(uint32_t least) {
   bool found = false;
-  visit_rows(nullptr, [&](PlacedRow& row) { return found |= row.cells.revalue(least), false; });
+  for (Rows rows(nullptr); PlacedRow* row = rows.next();) found |= row->cells.revalue(least);
   return found;
 }
 
@@ -298,7 +302,7 @@ bool release_single(uintptr_t memory) {
   return true;
 }
 
-[[gnu::noinline]] void* allocate_other(size_t size, void** code) {
+[[gnu::cold, gnu::noinline]] void* allocate_other(size_t size, void** code) {
   if (size < sizeof(ffi_closure)) return nullptr;
   if (size > kRowBytes) return allocate_single(size, code);
   return allocate_slowly(static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE),
@@ -317,7 +321,7 @@ bool release_any(uintptr_t address) {
 }
 
 // What is no closure, or none any more, is left alone.
-[[gnu::noinline]] void release_slowly(uintptr_t address) {
+[[gnu::cold, gnu::noinline]] void release_slowly(uintptr_t address) {
   if (address && !release_any(address)) misused();
 }
 

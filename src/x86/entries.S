@@ -4,6 +4,7 @@
 #include "../asm.h"
 #include "entry.h"
 #include "frame.h"
+#include "loaders_macros.h"
 
 #if FFI_HAS_SYSV64_ENTRY
 
@@ -19,7 +20,8 @@
 // Argument i is general register i, for all `count` arguments, and the result is a word or two.
 //	-16(%rbp) result, -64(%rbp) registers, -112(%rbp) avalue[]
 .macro STRAIGHT count
-FUNCTION(ffi_sysv64_straight_\count)
+	SNIPPET SYMBOL(ffi_sysv64_straight), \count, STRAIGHT64_STRIDE
+	.cfi_remember_state
 	OPEN_FRAME
 	subq	$112, %rsp
 	STRAIGHT_SAVE \count, 0, rdi
@@ -35,7 +37,7 @@ FUNCTION(ffi_sysv64_straight_\count)
 	movq	-8(%rbp), %rdx
 	movsd	-16(%rbp), %xmm0
 	CLOSE_FRAME
-END(ffi_sysv64_straight_\count)
+	.cfi_restore_state
 .endm
 
 .macro STRAIGHT_SAVE count, number, register
@@ -46,13 +48,12 @@ END(ffi_sysv64_straight_\count)
 	.endif
 .endm
 
-	STRAIGHT 0
-	STRAIGHT 1
-	STRAIGHT 2
-	STRAIGHT 3
-	STRAIGHT 4
-	STRAIGHT 5
-	STRAIGHT 6
+	.balign	32
+CODE(ffi_sysv64_straight)
+	.irp	n, 0, 1, 2, 3, 4, 5, 6
+	STRAIGHT \n
+	.endr
+END(ffi_sysv64_straight)
 
 // By recipe. rsi: the frame's record, in which everything has a fixed place; avalue[i] is its
 // address plus a place of the recipe, two at a time. Then values that lie in pieces are gathered.
@@ -119,19 +120,18 @@ END(\name)
 	.set	RESULT, RECORD64_RESULT
 	.set	RESULT_ADDRESS, RECORD64_GPR(0)
 .macro EXIT name, first, second, third, fourth
-	.balign	16
-CODE(\name)
-	.cfi_def_cfa %rbp, 16
-	.cfi_offset %rbp, -16
+TABLE \name
 	LANDING_PAD
 	\first
 	\second
 	\third
 	\fourth
 	CLOSE_FRAME
-END(\name)
 .endm
 
+CODE(ffi_sysv64_exit)
+	.cfi_def_cfa %rbp, 16
+	.cfi_offset %rbp, -16
 	EXIT ffi_sysv64_exit_words, "movq RESULT(%rsp), %rax", "movq RESULT+8(%rsp), %rdx", \
 	     "movsd RESULT(%rsp), %xmm0", "movsd RESULT+8(%rsp), %xmm1"
 	EXIT ffi_sysv64_exit_float, "movss RESULT(%rsp), %xmm0"
@@ -141,6 +141,7 @@ END(\name)
 	EXIT ffi_sysv64_exit_x87, "fldt RESULT(%rsp)"
 	EXIT ffi_sysv64_exit_x87_pair, "fldt RESULT+16(%rsp)", "fldt RESULT(%rsp)"
 	EXIT ffi_sysv64_exit_memory, "movq RESULT_ADDRESS(%rsp), %rax"
+END(ffi_sysv64_exit)
 
 #endif
 

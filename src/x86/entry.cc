@@ -9,17 +9,11 @@
 
 #pragma GCC visibility push(hidden)
 extern "C" {
+extern const char ffi_sysv64_straight[];
 void ffi_sysv64_placed(void);
 void ffi_sysv64_placed_sse(void);
 void ffi_sysv64_placed_memory(void);
 void ffi_sysv64_placed_sse_memory(void);
-void ffi_sysv64_straight_0(void);
-void ffi_sysv64_straight_1(void);
-void ffi_sysv64_straight_2(void);
-void ffi_sysv64_straight_3(void);
-void ffi_sysv64_straight_4(void);
-void ffi_sysv64_straight_5(void);
-void ffi_sysv64_straight_6(void);
 void ffi_sysv64_exit_words(void);
 void ffi_sysv64_exit_float(void);
 void ffi_sysv64_exit_vector(void);
@@ -156,9 +150,6 @@ bool lay(const Plan& plan, void* memory) {
 }
 
 void* code(const Plan& plan) {
-  static constexpr Code kStraight[] = {
-      ffi_sysv64_straight_0, ffi_sysv64_straight_1, ffi_sysv64_straight_2, ffi_sysv64_straight_3,
-      ffi_sysv64_straight_4, ffi_sysv64_straight_5, ffi_sysv64_straight_6};
   int straight = straight_count(plan);
   Code exit = exit_of(plan.result);
   bool memory = exit == ffi_sysv64_exit_memory;
@@ -166,7 +157,7 @@ void* code(const Plan& plan) {
   Code entry = sse ? memory ? ffi_sysv64_placed_sse_memory : ffi_sysv64_placed_sse
                : memory ? ffi_sysv64_placed_memory : ffi_sysv64_placed;
   if (straight >= 0 && exit == ffi_sysv64_exit_words && plan.result.value.count < 2) {
-    entry = kStraight[straight];
+    return const_cast<char*>(ffi_sysv64_straight) + straight * STRAIGHT64_STRIDE;
   }
   return reinterpret_cast<void*>(entry);
 }

@@ -29,6 +29,9 @@
 #define RECORD64_SIZE 160
 #define RECORD64_STACK (RECORD64_SIZE + 16)
 
+// Bytes from one entry for straight arguments to the next.
+#define STRAIGHT64_STRIDE 128
+
 // Offsets in Recipe.
 #define RECIPE64_FRAME_BYTES 0
 #define RECIPE64_AVALUE_BYTES 8

@@ -20,7 +20,7 @@ class Sysv64 {
   // The widest vectors in registers: 16 bytes, 32 with AVX, 64 with AVX-512.
   explicit Sysv64(size_t vector_bytes = 16) : vector_bytes_(vector_bytes) {}
 
-  Result result(const ffi_type& type) {
+  [[gnu::cold]] Result result(const ffi_type& type) {
     Result result;
     if (code(type) == Code::void_) return result;
     Classes classes = classify(type);
@@ -39,7 +39,7 @@ class Sysv64 {
     return result;
   }
 
-  Placement argument(const ffi_type& type) {
+  [[gnu::cold]] Placement argument(const ffi_type& type) {
     Classes classes = classify(type);
     // 3.2.3: "If there are no registers available for any eightbyte of an argument, the whole
     // argument is passed on the stack."
@@ -167,7 +167,8 @@ class Sysv64 {
     return true;
   }
 
-  Placement in_registers(const ffi_type& type, const Classes& classes, Cursor& cursor) {
+  [[gnu::cold]] Placement in_registers(const ffi_type& type, const Classes& classes,
+                                       Cursor& cursor) {
     uint32_t size = static_cast<uint32_t>(type.size);
     if (!is_aggregate(type) && size < 8 && classes.eightbytes[0] == Class::integer) {
       return Placement::one(Area::registers, cursor.gpr, size,
