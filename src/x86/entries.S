@@ -3,7 +3,6 @@
 // entry.cc lays the recipes that they follow; plans without one enter through sysv64.S.
 #include "../asm.h"
 #include "entry.h"
-#include "frame.h"
 #include "loaders_macros.h"
 
 #if FFI_HAS_SYSV64_ENTRY

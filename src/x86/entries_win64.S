@@ -24,7 +24,7 @@ FUNCTION(\name)
 	movsd	%xmm\n, FRAMEW_SSE(\n)(%rbp)
 	.endr
 	PRESERVE
-	movq	CLOSUREW_RECIPE(%rax), %r11
+	movq	CLOSURE64_RECIPE(%rax), %r11
 	subq	RECIPEW_FRAME_BYTES(%r11), %rsp
 	movq	RECIPEW_COUNT(%r11), %r10
 	leaq	RECIPEW_PLACES(%r11,%r10,8), %r8
@@ -54,9 +54,9 @@ FUNCTION(\name)
 	leaq	FRAMEW_RESULT(%rbp), ARG1
 	.endif
 	leaq	AVALUE(%rsp), ARG2
-	movq	CLOSUREW_CIF(%rax), ARG0
-	movq	CLOSUREW_USER_DATA(%rax), ARG3
-	call	*CLOSUREW_FUN(%rax)
+	movq	CLOSURE64_CIF(%rax), ARG0
+	movq	CLOSURE64_USER_DATA(%rax), ARG3
+	call	*CLOSURE64_FUN(%rax)
 	.if	\memory
 	movq	FRAMEW_STACK(%rbp), %rax
 	.else

@@ -7,18 +7,14 @@
 //                                          ^ rsi, all places count from here upwards and downwards
 #pragma once
 
+#include "frame.h"
+
 #if defined __x86_64__ && !defined __ILP32__ && !defined _WIN32 && !defined __APPLE__ && \
     !defined FFI_NO_FAST_LANES
 #define FFI_HAS_SYSV64_ENTRY 1
 #else
 #define FFI_HAS_SYSV64_ENTRY 0
 #endif
-
-// Offsets in ffi_closure; the second word of its trampoline names the recipe.
-#define CLOSURE64_RECIPE 8
-#define CLOSURE64_CIF 32
-#define CLOSURE64_FUN 40
-#define CLOSURE64_USER_DATA 48
 
 // Offsets in the record. Only the low halves of vector registers are saved, next to each other, so
 // that a struct of two doubles lies there as one.

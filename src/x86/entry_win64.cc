@@ -18,9 +18,9 @@ void ffi_win64_placed_memory(void);
 
 namespace ffi::win64_entry {
 
-static_assert(offsetof(ffi_closure, cif) == CLOSUREW_CIF);
-static_assert(offsetof(ffi_closure, fun) == CLOSUREW_FUN);
-static_assert(offsetof(ffi_closure, user_data) == CLOSUREW_USER_DATA);
+static_assert(offsetof(ffi_closure, cif) == CLOSURE64_CIF);
+static_assert(offsetof(ffi_closure, fun) == CLOSURE64_FUN);
+static_assert(offsetof(ffi_closure, user_data) == CLOSURE64_USER_DATA);
 
 namespace {
 

@@ -14,12 +14,6 @@
 #define FFI_HAS_WIN64_ENTRY 0
 #endif
 
-// Offsets in ffi_closure; the second word of its trampoline names the recipe.
-#define CLOSUREW_RECIPE 8
-#define CLOSUREW_CIF 32
-#define CLOSUREW_FUN 40
-#define CLOSUREW_USER_DATA 48
-
 // Offsets in the frame from rbp. General registers are saved in their homes, of vector registers
 // the low halves below.
 #define FRAMEW_STACK 16

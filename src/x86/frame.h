@@ -2,6 +2,12 @@
 // Frames of x86: how functions open and close them, and what closure entries of x86-64 save there.
 #pragma once
 
+// Offsets in ffi_closure on x86-64; the second word of its trampoline names the recipe.
+#define CLOSURE64_RECIPE 8
+#define CLOSURE64_CIF 32
+#define CLOSURE64_FUN 40
+#define CLOSURE64_USER_DATA 48
+
 // The bytes of the homes that a function of the system's convention has for its arguments.
 #ifdef _WIN32
 #define HOME_BYTES 32

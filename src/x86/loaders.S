@@ -8,6 +8,7 @@
 //   rax  free
 // and -16(%rbp) holds the function to call. rdi, rsi, rdx, rcx, r8, r9 and xmm0-7 fill up.
 #include "../asm.h"
+#include "frame.h"
 #include "loaders.h"
 #include "loaders_macros.h"
 
@@ -68,11 +69,7 @@
 // `steps` of the lane are this snippet's.
 .macro OPEN steps
 	LANDING_PAD
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
+	OPEN_FRAME
 	pushq	%rbx
 	.cfi_offset %rbx, -24
 	pushq	%rsi

@@ -67,11 +67,7 @@
 // Calls ffi_fill(image, stack) with the stack arguments' place, then fn with all registers of
 // image, then stores the result registers in image.
 FUNCTION(ffi_sysv64_call)
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
+	OPEN_FRAME
 	pushq	%rbx
 	pushq	%r12
 	pushq	%r13

@@ -102,7 +102,8 @@ def kinds_of(t):
 
 ALL_KINDS = set(SCALARS) - {"void", "u128", "s128"} | {
     "i128", "cf", "cd", "cld", "ci", "v1", "v4", "v8", "v16", "v32", "v64", "struct", "packed",
-    "packed_array", "odd_array", "aligned", "aligned_in_packed", "union", "inner_union", "big", "var", "widevar"}
+    "packed_array", "odd_array", "aligned", "aligned_in_packed", "union", "inner_union", "big", "var",
+    "widevar"}
 
 # What an argument is drawn from: weights of int, small, float, wide, complex, vector, struct.
 GROUPS = ("int", "small", "float", "wide", "complex", "vector", "struct")
