@@ -3,7 +3,6 @@
 // registers.
 #include "../asm.h"
 #include "frame.h"
-#include "loaders_macros.h"
 #include "registers.h"
 
 #ifdef __x86_64__
@@ -138,7 +137,6 @@ END(ffi_sysv64_call)
 // and loads the result registers.
 //      r10 the closure, r11 engine, eax the bits of MODE64_SSE and MODE64_WIDE to save
 CODE(ffi_sysv64_enter)
-	.cfi_remember_state
 	OPEN_FRAME
 	subq	$R64_SIZE, %rsp
 	SAVE_GPRS %rsp
@@ -169,18 +167,18 @@ CODE(ffi_sysv64_enter)
 	fldt	R64_X87(0)(%rsp)
 4:
 	CLOSE_FRAME
-	.cfi_restore_state
+END(ffi_sysv64_enter)
 
 // The entries of closures, which are in rax, and of Go closures, which are in r10.
 .macro ENTRY name, engine, mode
-TABLE \name
-	LANDING_PAD
+FUNCTION(\name)
 	.ifc	\engine, ffi_enter_closure
 	movq	%rax, %r10
 	.endif
 	leaq	SYMBOL(\engine)(%rip), %r11
 	movl	$(\mode), %eax
 	jmp	SYMBOL(ffi_sysv64_enter)
+END(\name)
 .endm
 
 	ENTRY ffi_sysv64_closure, ffi_enter_closure, 0
@@ -191,7 +189,6 @@ TABLE \name
 	ENTRY ffi_sysv64_go_sse, ffi_enter_go, MODE64_SSE
 	ENTRY ffi_sysv64_go_ymm, ffi_enter_go, MODE64_SSE | MODE64_YMM
 	ENTRY ffi_sysv64_go_zmm, ffi_enter_go, MODE64_SSE | MODE64_WIDE
-END(ffi_sysv64_enter)
 
 #endif
 
