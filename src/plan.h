@@ -96,21 +96,22 @@ struct Signature {
 };
 
 // Bytes of memory in which every plan of this signature can be recorded. 0: too many arguments.
-size_t plan_room(const Signature& signature);
+[[gnu::cold]] size_t plan_room(const Signature& signature);
 
 // Writes a plan, argument by argument, into plan_room() bytes of memory.
 class Recorder {
  public:
-  Recorder(void* room, const Signature& signature);
+  [[gnu::cold]] Recorder(void* room, const Signature& signature);
 
-  void result(const Result& result, const ffi_type& type);
-  void argument(uint32_t index, const Placement& placement, const ffi_type& type,
-                size_t stack_alignment);
+  [[gnu::cold]] void result(const Result& result, const ffi_type& type);
+  [[gnu::cold]] void argument(uint32_t index, const Placement& placement, const ffi_type& type,
+                              size_t stack_alignment);
   // Returns the plan, or NULL if its stack arguments are too large for a call.
-  Plan* finish(size_t stack_bytes, size_t stack_alignment, uint32_t mode);
+  [[gnu::cold]] Plan* finish(size_t stack_bytes, size_t stack_alignment, uint32_t mode);
 
  private:
-  Source source(const Placement& placement, const ffi_type& type, size_t stack_alignment);
+  [[gnu::cold]] Source source(const Placement& placement, const ffi_type& type,
+                              size_t stack_alignment);
 
   Plan* plan_;
   Source* sources_;

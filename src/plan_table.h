@@ -35,6 +35,6 @@ inline const Plan* find(uint32_t handle) {
 
 // The handle of the plan in the table that equals this one, which is added if there is none and
 // there is room. 0 if there is no room.
-uint32_t intern(const Plan& plan);
+[[gnu::cold]] uint32_t intern(const Plan& plan);
 
 }  // namespace ffi::plan_table

@@ -14,7 +14,7 @@ inline bool is_abi(ffi_abi abi) {
 }
 
 // Lays out and checks all types of a signature of a valid abi.
-ffi_status check_types(const Signature& signature);
+[[gnu::cold]] ffi_status check_types(const Signature& signature);
 
 struct FoundPlan {
   ffi_status status;
