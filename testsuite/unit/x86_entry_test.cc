@@ -35,13 +35,6 @@ ENTRY(sysv64, placed);
 ENTRY(sysv64, placed_sse);
 ENTRY(sysv64, placed_memory);
 ENTRY(sysv64, placed_sse_memory);
-ENTRY(sysv64, straight_0);
-ENTRY(sysv64, straight_1);
-ENTRY(sysv64, straight_2);
-ENTRY(sysv64, straight_3);
-ENTRY(sysv64, straight_4);
-ENTRY(sysv64, straight_5);
-ENTRY(sysv64, straight_6);
 ENTRY(sysv64, exit_words);
 ENTRY(sysv64, exit_float);
 ENTRY(sysv64, exit_vector);
@@ -52,6 +45,7 @@ ENTRY(sysv64, exit_x87_pair);
 ENTRY(sysv64, exit_memory);
 ENTRY(win64, placed);
 ENTRY(win64, placed_memory);
+extern "C" const char ffi_sysv64_straight[7 * STRAIGHT64_STRIDE] = {};
 
 namespace {
 
@@ -75,6 +69,12 @@ struct Recorded {
   }
 };
 
+std::string entry_name(const void* code) {
+  ptrdiff_t offset = static_cast<const char*>(code) - ffi_sysv64_straight;
+  bool straight = offset >= 0 && offset < ptrdiff_t{sizeof ffi_sysv64_straight};
+  return straight ? "straight_" + std::to_string(offset / STRAIGHT64_STRIDE) : names[code];
+}
+
 // The entry, where it finds each argument, and the exit.
 std::string sysv64(const char* text) {
   namespace entry = ffi::sysv64_entry;
@@ -84,7 +84,7 @@ std::string sysv64(const char* text) {
   std::vector<uint64_t> memory(entry::room(plan) / 8 + 1);
   auto* recipe = reinterpret_cast<entry::Recipe*>(memory.data());
   if (!entry::room(plan) || !entry::lay(plan, recipe)) return "no recipe";
-  std::string answer = names[entry::code(plan)];
+  std::string answer = entry_name(entry::code(plan));
   for (uint32_t i = 0; i < plan.nargs; i++) {
     answer += " " + place(recipe->places[i], RECORD64_STACK, RECORD64_SSE(0), 0, kGprs);
   }
@@ -99,7 +99,7 @@ std::string win64(const char* text) {
   std::vector<uint64_t> memory(entry::room(plan) / 8 + 1);
   auto* recipe = reinterpret_cast<entry::Recipe*>(memory.data());
   if (!entry::room(plan) || !entry::lay(plan, recipe)) return "no recipe";
-  std::string answer = names[entry::code(plan)];
+  std::string answer = entry_name(entry::code(plan));
   for (uint32_t i = 0; i < plan.nargs; i++) {
     answer += " ";
     for (uint64_t j = 0; j < recipe->references; j++) {
