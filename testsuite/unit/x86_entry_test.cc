@@ -35,6 +35,7 @@ ENTRY(sysv64, placed);
 ENTRY(sysv64, placed_sse);
 ENTRY(sysv64, placed_memory);
 ENTRY(sysv64, placed_sse_memory);
+extern "C" const char ffi_sysv64_straight[7 * STRAIGHT64_STRIDE] = {};
 ENTRY(sysv64, exit_words);
 ENTRY(sysv64, exit_float);
 ENTRY(sysv64, exit_vector);
@@ -45,9 +46,14 @@ ENTRY(sysv64, exit_x87_pair);
 ENTRY(sysv64, exit_memory);
 ENTRY(win64, placed);
 ENTRY(win64, placed_memory);
-extern "C" const char ffi_sysv64_straight[7 * STRAIGHT64_STRIDE] = {};
 
 namespace {
+
+std::string name_of(const void* code) {
+  auto straight = static_cast<const char*>(code) - ffi_sysv64_straight;
+  bool is_straight = straight >= 0 && straight < std::ssize(ffi_sysv64_straight);
+  return is_straight ? "straight_" + std::to_string(straight / STRAIGHT64_STRIDE) : names[code];
+}
 
 std::string place(int64_t place, int64_t stack, int64_t sse, int64_t gprs,
                   const char* const* names) {
@@ -69,12 +75,6 @@ struct Recorded {
   }
 };
 
-std::string entry_name(const void* code) {
-  ptrdiff_t offset = static_cast<const char*>(code) - ffi_sysv64_straight;
-  bool straight = offset >= 0 && offset < ptrdiff_t{sizeof ffi_sysv64_straight};
-  return straight ? "straight_" + std::to_string(offset / STRAIGHT64_STRIDE) : names[code];
-}
-
 // The entry, where it finds each argument, and the exit.
 std::string sysv64(const char* text) {
   namespace entry = ffi::sysv64_entry;
@@ -84,11 +84,11 @@ std::string sysv64(const char* text) {
   std::vector<uint64_t> memory(entry::room(plan) / 8 + 1);
   auto* recipe = reinterpret_cast<entry::Recipe*>(memory.data());
   if (!entry::room(plan) || !entry::lay(plan, recipe)) return "no recipe";
-  std::string answer = entry_name(entry::code(plan));
+  std::string answer = name_of(entry::code(plan));
   for (uint32_t i = 0; i < plan.nargs; i++) {
     answer += " " + place(recipe->places[i], RECORD64_STACK, RECORD64_SSE(0), 0, kGprs);
   }
-  return answer + " -> " + names[recipe->exit];
+  return answer + " -> " + name_of(recipe->exit);
 }
 
 std::string win64(const char* text) {
@@ -99,7 +99,7 @@ std::string win64(const char* text) {
   std::vector<uint64_t> memory(entry::room(plan) / 8 + 1);
   auto* recipe = reinterpret_cast<entry::Recipe*>(memory.data());
   if (!entry::room(plan) || !entry::lay(plan, recipe)) return "no recipe";
-  std::string answer = entry_name(entry::code(plan));
+  std::string answer = name_of(entry::code(plan));
   for (uint32_t i = 0; i < plan.nargs; i++) {
     answer += " ";
     for (uint64_t j = 0; j < recipe->references; j++) {
