@@ -43,8 +43,8 @@ using VisitScalar = bool (*)(const void* visitor, const ffi_type& scalar, size_t
     const ffi_type& member = **element;
     size_t start = member_offset(type, member, end);
     if (start + member.size > type.size) break;
-    if (!visit_gap(end, start) || !walk_scalars(member, offset + start, visit, visitor))
-      return false;
+    bool goes_on = visit_gap(end, start) && walk_scalars(member, offset + start, visit, visitor);
+    if (!goes_on) return false;
     unknown |= code(member) == Code::void_;
     end = start + member.size;
   }

@@ -152,13 +152,13 @@ bool lay(const Plan& plan, void* memory) {
 void* code(const Plan& plan) {
   int straight = straight_count(plan);
   Code exit = exit_of(plan.result);
+  if (straight >= 0 && exit == ffi_sysv64_exit_words && plan.result.value.count < 2) {
+    return const_cast<char*>(ffi_sysv64_straight) + straight * STRAIGHT64_STRIDE;
+  }
   bool memory = exit == ffi_sysv64_exit_memory;
   bool sse = plan.mode & MODE64_SSE_COUNT;
   Code entry = sse ? memory ? ffi_sysv64_placed_sse_memory : ffi_sysv64_placed_sse
                : memory ? ffi_sysv64_placed_memory : ffi_sysv64_placed;
-  if (straight >= 0 && exit == ffi_sysv64_exit_words && plan.result.value.count < 2) {
-    return const_cast<char*>(ffi_sysv64_straight) + straight * STRAIGHT64_STRIDE;
-  }
   return reinterpret_cast<void*>(entry);
 }
 

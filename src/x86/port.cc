@@ -52,11 +52,11 @@ bool has_wide_vector(const ffi_type& type) {
 // Asking the processor takes long, and few signatures need to know.
 size_t vector_bytes(const Signature& signature) {
   bool wide = has_wide_vector(*signature.rtype);
-  for (uint32_t i = 0; i < signature.nargs && !wide; i++)
+  for (uint32_t i = 0; i < signature.nargs && !wide; i++) {
     wide = has_wide_vector(*signature.types[i]);
+  }
   return wide ? widest_vector() : 16;
 }
-
 
 using Entry = void (*)(void);
 

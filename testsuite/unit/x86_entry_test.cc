@@ -64,7 +64,7 @@ std::string place(int64_t place, int64_t stack, int64_t sse, int64_t gprs,
 
 struct Recorded {
   notation::Types types{notation::kLp64};
-  std::vector<uint64_t> memory;
+  std::vector<uint64_t> memory, recipe_memory;
   ffi::Plan* plan;
 
   template <ffi::Convention Assigner>
@@ -72,6 +72,14 @@ struct Recorded {
     ffi::Signature signature = types.recordable(text);
     memory.resize(ffi::plan_room(signature) / 8 + 1);
     plan = ffi::record(assigner, signature, memory.data());
+  }
+
+  // NULL: the plan has none.
+  template <class Recipe>
+  const Recipe* recipe(size_t (*room)(const ffi::Plan&), bool (*lay)(const ffi::Plan&, void*)) {
+    recipe_memory.resize(room(*plan) / 8 + 1);
+    bool has = room(*plan) && lay(*plan, recipe_memory.data());
+    return has ? reinterpret_cast<const Recipe*>(recipe_memory.data()) : nullptr;
   }
 };
 
@@ -81,9 +89,8 @@ std::string sysv64(const char* text) {
   static const char* const kGprs[] = {"rdi", "rsi", "rdx", "rcx", "r8", "r9"};
   Recorded recorded(ffi::Sysv64(64), text);
   const ffi::Plan& plan = *recorded.plan;
-  std::vector<uint64_t> memory(entry::room(plan) / 8 + 1);
-  auto* recipe = reinterpret_cast<entry::Recipe*>(memory.data());
-  if (!entry::room(plan) || !entry::lay(plan, recipe)) return "no recipe";
+  const auto* recipe = recorded.recipe<entry::Recipe>(entry::room, entry::lay);
+  if (!recipe) return "no recipe";
   std::string answer = name_of(entry::code(plan));
   for (uint32_t i = 0; i < plan.nargs; i++) {
     answer += " " + place(recipe->places[i], RECORD64_STACK, RECORD64_SSE(0), 0, kGprs);
@@ -96,9 +103,8 @@ std::string win64(const char* text) {
   static const char* const kNone[] = {""};
   Recorded recorded(ffi::Win64(ffi::Win64::Compiler::gcc), text);
   const ffi::Plan& plan = *recorded.plan;
-  std::vector<uint64_t> memory(entry::room(plan) / 8 + 1);
-  auto* recipe = reinterpret_cast<entry::Recipe*>(memory.data());
-  if (!entry::room(plan) || !entry::lay(plan, recipe)) return "no recipe";
+  const auto* recipe = recorded.recipe<entry::Recipe>(entry::room, entry::lay);
+  if (!recipe) return "no recipe";
   std::string answer = name_of(entry::code(plan));
   for (uint32_t i = 0; i < plan.nargs; i++) {
     answer += " ";
