@@ -16,7 +16,8 @@ inline uint32_t flags_without_plan(const Signature& signature) {
   return signature.variadic ? (signature.nfixed + 1) * plan_table::kPlaces : 0;
 }
 
-inline void fill_cif(ffi_cif* cif, const Signature& signature, lexicon::Known known) {
+[[gnu::always_inline]] inline void fill_cif(ffi_cif* cif, const Signature& signature,
+                                            lexicon::Known known) {
   cif->abi = signature.abi;
   cif->nargs = signature.nargs;
   cif->arg_types = const_cast<ffi_type**>(signature.types);
