@@ -46,7 +46,10 @@ inline Signature signature_of(const ffi_cif& cif) {
   if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return misused();
   size_t room = plan_room(signature);
   if (!room) return;
-  if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan, data);
+  Plan* plan = port::record(signature, __builtin_alloca(room));
+  if (!plan) return;
+  plan->run = run_image;
+  use(*plan, data);
 }
 
 // Calls use(plan) with the plan of a cif.

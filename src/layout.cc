@@ -145,9 +145,9 @@ class Layout {
 
 ffi_status lay_out(ffi_type* type, bool void_allowed) {
   if (!type) return FFI_BAD_TYPEDEF;
-  if (code(*type) == Code::void_) return void_allowed ? FFI_OK : FFI_BAD_TYPEDEF;
   if (is_aggregate(*type)) return Layout().aggregate(type, 0) ? FFI_OK : FFI_BAD_TYPEDEF;
-  return is_one_of(code(*type), kPlainCodes) ? FFI_OK : FFI_BAD_TYPEDEF;
+  uint32_t plain = void_allowed ? kPlainCodes | codes(Code::void_) : kPlainCodes;
+  return type->size && is_one_of(code(*type), plain) ? FFI_OK : FFI_BAD_TYPEDEF;
 }
 
 void member_offsets(const ffi_type& type, size_t* offsets) {

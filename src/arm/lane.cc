@@ -7,10 +7,10 @@
 #include "registers.h"
 
 extern "C" {
-extern const char ffi_arm_load[], ffi_arm_load_run[], ffi_arm_load_s[], ffi_arm_more_s[],
-    ffi_arm_load_d[], ffi_arm_more_d[], ffi_arm_open_stack[], ffi_arm_skip[], ffi_arm_push_block[],
-    ffi_arm_push_more[], ffi_arm_load_result[], ffi_arm_take_lane[], ffi_arm_take_bare[];
-void ffi_arm_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
+extern const char ffi_arm_run[], ffi_arm_load[], ffi_arm_load_run[], ffi_arm_load_s[],
+    ffi_arm_more_s[], ffi_arm_load_d[], ffi_arm_more_d[], ffi_arm_open_stack[], ffi_arm_skip[],
+    ffi_arm_push_block[], ffi_arm_push_more[], ffi_arm_load_result[], ffi_arm_take_lane[],
+    ffi_arm_take_bare[];
 }
 
 namespace ffi::arm_lane {

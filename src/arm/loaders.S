@@ -10,6 +10,7 @@
 //   ip  in the argument that was loaded last, behind what was loaded
 //   r8, r9  free
 #include "../asm.h"
+#include "../lane.h"
 #include "loaders.h"
 
 	.syntax	unified
@@ -60,8 +61,8 @@ SYMBOL(\name):
 	NEXT
 .endm
 
-// void ffi_arm_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
-//      r0 steps, r1 fn, r2 rvalue, r3 avalue
+// void ffi_arm_run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//      r0 plan, r1 fn, r2 rvalue, r3 avalue
 FUNCTION(ffi_arm_run)
 	push	{r4, r5, r6, r7, r8, r9, fp, lr}
 	.save	{r4, r5, r6, r7, r8, r9, fp, lr}
@@ -77,7 +78,7 @@ FUNCTION(ffi_arm_run)
 	add	fp, sp, #24
 	.setfp	fp, sp, #24
 	.cfi_def_cfa fp, 8
-	add	r4, r0, #4
+	ldr	r4, [r0, #PLAN_STEPS]
 	mov	r7, r1
 	mov	r6, r2
 	mov	r5, r3

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Void arguments, empty aggregates, NULL elements, unknown codes and malformed vectors and complex
-// types are FFI_BAD_TYPEDEF, as argument, as result, as member, and in ffi_get_struct_offsets.
+// Void arguments, empty aggregates, NULL elements, unknown codes, scalars of size 0 and malformed
+// vectors and complex types are FFI_BAD_TYPEDEF, as argument, as result, as member, and in
+// ffi_get_struct_offsets.
 #include "check.h"
 
 static ffi_status as_argument(ffi_type *type) {
@@ -50,6 +51,16 @@ int main(void) {
     check_bad((ffi_type){0, 0, (unsigned short)aggregates[i], with_void});
     check_bad((ffi_type){16, 8, (unsigned short)aggregates[i], NULL});
   }
+  // With the sound type before it, which is known from then on, and without.
+  for (int sound = 1; sound >= 0; sound--) {
+    ffi_type without_size = sound ? ffi_type_void : (ffi_type){0, 1, FFI_TYPE_VOID, NULL};
+    CHECK(as_result(&without_size) == (sound ? FFI_OK : FFI_BAD_TYPEDEF));
+    without_size = ffi_type_double;
+    if (!sound) without_size.size = 0;
+    CHECK(as_argument(&without_size) == (sound ? FFI_OK : FFI_BAD_TYPEDEF));
+  }
+  check_bad((ffi_type){0, 0, FFI_TYPE_SINT32, NULL});
+  check_bad((ffi_type){0, 0, FFI_TYPE_POINTER, NULL});
   check_bad((ffi_type){4, 4, FFI_TYPE_LAST + 1, NULL});
   check_bad((ffi_type){4, 4, 0xffff, NULL});
   check_bad((ffi_type){0, 0, FFI_TYPE_VECTOR, mixed});

@@ -129,12 +129,12 @@ BOOST_AUTO_TEST_CASE(natural_alignment_is_the_members_unless_one_is_unknown) {
 
 BOOST_AUTO_TEST_CASE(empty_and_unknown_types_are_refused) {
   ffi_type unknown = scalar(static_cast<Code>(19), 4);
-  ffi_type sizeless = scalar(Code::sint32, 0);
+  ffi_type sizeless = scalar(Code::sint32, 0), sizeless_void = scalar(Code::void_, 0);
   ffi_type no_elements = aggregate(FFI_TYPE_STRUCT, nullptr);
   BOOST_TEST(ffi::lay_out(nullptr, true) == FFI_BAD_TYPEDEF);
   BOOST_TEST(ffi::lay_out(&unknown, true) == FFI_BAD_TYPEDEF);
-  // Alone, a scalar is told by its code.
-  BOOST_TEST(ffi::lay_out(&sizeless, true) == FFI_OK);
+  BOOST_TEST(ffi::lay_out(&sizeless, true) == FFI_BAD_TYPEDEF);
+  BOOST_TEST(ffi::lay_out(&sizeless_void, true) == FFI_BAD_TYPEDEF);
   BOOST_TEST(lay_out(FFI_TYPE_STRUCT, {&sizeless}) == FFI_BAD_TYPEDEF);
   BOOST_TEST(ffi::lay_out(&no_elements, true) == FFI_BAD_TYPEDEF);
   BOOST_TEST(lay_out(FFI_TYPE_STRUCT, {}) == FFI_BAD_TYPEDEF);
