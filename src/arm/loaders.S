@@ -7,7 +7,7 @@
 //   r6  rvalue
 //   r7  the function to call
 //   lr  the next stack argument's place
-//   ip  in the argument that was loaded last, if it has several parts
+//   ip  in the argument that was loaded last, behind what was loaded
 //   r8, r9  free
 #include "../asm.h"
 #include "../lane.h"
@@ -40,11 +40,11 @@ SYMBOL(\name):
 	.org	SYMBOL(\name) + (\index) * \stride
 .endm
 
-.macro LOADS kind, instruction
+.macro LOADS kind, instruction, size
 	.irp	n, 0, 1, 2, 3
 	IN_TABLE ffi_arm_load, \kind*LOAD_REGISTERS+\n
 	ARGUMENT
-	\instruction r\n, [ip]
+	\instruction r\n, [ip], #\size
 	NEXT
 	.endr
 	IN_TABLE ffi_arm_load, \kind*LOAD_REGISTERS+LOAD_PUSHED
@@ -57,7 +57,7 @@ SYMBOL(\name):
 .macro LOAD_RUN first, words, registers:vararg
 	IN_TABLE ffi_arm_load_run, \first*4+\words-1
 	ARGUMENT
-	ldm	ip, {\registers}
+	ldm	ip!, {\registers}
 	NEXT
 .endm
 
@@ -85,11 +85,11 @@ FUNCTION(ffi_arm_run)
 	NEXT
 
 SNIPPET ffi_arm_load
-	LOADS	LOAD_4, ldr
-	LOADS	LOAD_2S, ldrsh
-	LOADS	LOAD_2U, ldrh
-	LOADS	LOAD_1S, ldrsb
-	LOADS	LOAD_1U, ldrb
+	LOADS	LOAD_4, ldr, 4
+	LOADS	LOAD_2S, ldrsh, 2
+	LOADS	LOAD_2U, ldrh, 2
+	LOADS	LOAD_1S, ldrsb, 1
+	LOADS	LOAD_1U, ldrb, 1
 
 // Two words and more.
 SNIPPET ffi_arm_load_run
@@ -132,20 +132,16 @@ SNIPPET ffi_arm_skip
 	add	lr, lr, r8
 	NEXT
 
-// Pushes words of the next argument; of the last one, from the number on; from where the last block
-// ended.
-.macro BLOCKS name, first, second, third
+// Pushes words of the next argument; of the last one, behind what was loaded or pushed.
+.macro BLOCKS name, first
 SNIPPET \name
 	.irp	n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
 	IN_TABLE \name, \n-1
 	\first
-	\second
-	\third
 	b	.Lblock\n
 	.endr
 .endm
-	BLOCKS	ffi_arm_push_block, "ldr ip, [r5], #4"
-	BLOCKS	ffi_arm_push_rest, "ldr ip, [r5, #-4]", "ldr r8, [r4], #4", "add ip, ip, r8"
+	BLOCKS	ffi_arm_push_block, ARGUMENT
 	BLOCKS	ffi_arm_push_more
 .macro ODD_BLOCK words, rest
 .Lblock\words:
