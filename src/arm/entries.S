@@ -82,7 +82,8 @@
 	GIVE_NARROW s8, ldrsb
 	GIVE_NARROW u8, ldrb
 
-// Argument i is r<first + i>, for all `count` arguments: avalue[] lies below r0-r3.
+// Argument i is r<first + i>, for all `count` arguments. r0-r3 are saved below the result's room,
+// then the arguments' addresses, for which `addresses` are free, and one more if they are odd.
 .macro STRAIGHT give, first, count, addresses:vararg
 FUNCTION(ffi_arm_straight_\give\()_\count)
 	ENTER	0
