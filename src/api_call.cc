@@ -33,7 +33,7 @@ extern "C" {
 // Called by the ports' stubs.
 void ffi_fill(Invocation* invocation, char* stack) { fill(invocation, stack); }
 
-void ffi_call(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
+[[gnu::aligned(64)]] void ffi_call(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
   const Plan* plan = plan_table::find(cif->flags);
   if (plan && rvalue) return plan->run(*plan, fn, rvalue, avalue);
   call_slowly(cif, fn, rvalue, avalue);

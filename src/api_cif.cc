@@ -57,8 +57,8 @@ Signature signature_of(ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type*
 
 extern "C" {
 
-ffi_status ffi_prep_cif(ffi_cif* cif, ffi_abi abi, unsigned nargs, ffi_type* rtype,
-                        ffi_type** atypes) {
+[[gnu::aligned(64)]] ffi_status ffi_prep_cif(ffi_cif* cif, ffi_abi abi, unsigned nargs,
+                                             ffi_type* rtype, ffi_type** atypes) {
   return prepare(cif, abi, nargs, 0, rtype, atypes);
 }
 

@@ -36,7 +36,8 @@ ffi_call_plan* ffi_call_plan_alloc(ffi_cif* cif) {
   return as_handle(record_own(*cif));
 }
 
-void ffi_call_plan_invoke(ffi_call_plan* handle, void (*fn)(void), void* rvalue, void** avalue) {
+[[gnu::aligned(64)]] void ffi_call_plan_invoke(ffi_call_plan* handle, void (*fn)(void),
+                                               void* rvalue, void** avalue) {
   run(*as_plan(handle), fn, rvalue, avalue);
 }
 

@@ -47,7 +47,7 @@
 	.endif
 .endm
 
-	.balign	32
+	.balign	64
 CODE(ffi_sysv64_straight)
 	.irp	n, 0, 1, 2, 3, 4, 5, 6
 	STRAIGHT \n
@@ -58,6 +58,7 @@ END(ffi_sysv64_straight)
 // address plus a place of the recipe, two at a time. Then values that lie in pieces are gathered.
 //	sse: vector registers carry arguments; memory: the result's address comes in rdi
 .macro PLACED name, sse, memory
+	.balign	64
 FUNCTION(\name)
 	OPEN_FRAME
 	subq	$RECORD64_SIZE, %rsp

@@ -98,6 +98,7 @@
 	.cfi_restore_state
 .endm
 
+	.balign	64, 0xcc
 CODE(ffi_sysv64_lane)
 // The arguments are a run of count registers, and there is nothing else to load.
 TABLE ffi_sysv64_open_run
