@@ -47,7 +47,9 @@ uint32_t ffi_enter_closure(const ffi_closure* closure, port::Registers* image, c
   return run_handler({closure->cif, closure->fun, closure->user_data}, image, stack);
 }
 
-void* ffi_closure_alloc(size_t size, void** code) { return trampoline::allocate(size, code); }
+void* ffi_closure_alloc(size_t size, void** code) {
+  return code ? trampoline::allocate(size, code) : nullptr;
+}
 
 void ffi_closure_free(void* writable) { trampoline::release(writable); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Freeing NULL is harmless; memory comes back after free; absurd sizes give NULL.
+// Freeing NULL is harmless; memory comes back after free; absurd sizes, and no room for the code
+// address, give NULL.
 #include "check.h"
 
 static void handler(ffi_cif *cif, void *ret, void **args, void *data) {
@@ -11,6 +12,7 @@ int main(void) {
   void *code = NULL;
   CHECK(ffi_closure_alloc(SIZE_MAX / 2, &code) == NULL);
   CHECK(ffi_closure_alloc(SIZE_MAX, &code) == NULL);
+  CHECK(ffi_closure_alloc(sizeof(ffi_closure), NULL) == NULL);
   ffi_cif cif;
   PREPARE_NO_ARGUMENTS(&cif, &ffi_type_void);
   for (int i = 0; i < 100000; i++) {
