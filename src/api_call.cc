@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Calls: ffi_call, ffi_call_go.
 #include "cif.h"
+#include "invoke.h"
 #include "lane.h"
 
 using namespace ffi;
 
+void ffi::run_image(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
+  invoke(plan, fn, rvalue, avalue, nullptr);
+}
+
+void ffi::run_discarding(const Plan& plan, void (*fn)(void), void** avalue) {
+  // A lane stores the result all the same, here.
+  alignas(16) char discarded[64];
+  if (plan.result.kind == Result::Kind::memory || plan.result_size > sizeof discarded) {
+    return run_image(plan, fn, nullptr, avalue);
+  }
+  plan.run(plan, fn, discarded, avalue);
+}
+
 namespace {
 
-// A result that nobody wants, a plan without a lane, or no shared plan.
+// A result that nobody wants, or no shared plan.
 [[gnu::noinline]] void call_slowly(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
   with_plan(*cif, [&](const Plan& plan) { run(plan, fn, rvalue, avalue); });
 }
@@ -21,7 +35,7 @@ void ffi_fill(Invocation* invocation, char* stack) { fill(invocation, stack); }
 
 void ffi_call(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
   const Plan* plan = plan_table::find(cif->flags);
-  if (plan && plan->lane && rvalue) return port::run_lane(*plan, fn, rvalue, avalue);
+  if (plan && rvalue) return plan->run(*plan, fn, rvalue, avalue);
   call_slowly(cif, fn, rvalue, avalue);
 }
 

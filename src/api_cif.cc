@@ -41,8 +41,9 @@ Signature signature_of(ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type*
 }
 
 // The most usual signatures are short, of scalars, and known: they take no further call.
-ffi_status prepare(ffi_cif* cif, ffi_abi abi, uint32_t nargs, uint32_t variadic, ffi_type* rtype,
-                   ffi_type** types) {
+[[gnu::always_inline]] inline ffi_status prepare(ffi_cif* cif, ffi_abi abi, uint32_t nargs,
+                                                 uint32_t variadic, ffi_type* rtype,
+                                                 ffi_type** types) {
   if (!is_abi(abi)) return FFI_BAD_ABI;
   lexicon::Word word = Speller::one_word(abi, nargs, variadic, rtype, types);
   const lexicon::Entry* entry = word ? lexicon::glance(word) : nullptr;

@@ -22,7 +22,8 @@ Plan* record_own(const ffi_cif& cif) {
   size_t room = plan_room(signature);
   void* memory = room ? malloc(room) : nullptr;
   Plan* plan = memory ? port::record(signature, memory) : nullptr;
-  if (!plan) free(memory);
+  if (!plan) return free(memory), nullptr;
+  plan->run = run_image;
   return plan;
 }
 

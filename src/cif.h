@@ -16,7 +16,8 @@ inline uint32_t flags_without_plan(const Signature& signature) {
   return signature.variadic ? (signature.nfixed + 1) * plan_table::kPlaces : 0;
 }
 
-inline void fill_cif(ffi_cif* cif, const Signature& signature, lexicon::Known known) {
+[[gnu::always_inline]] inline void fill_cif(ffi_cif* cif, const Signature& signature,
+                                            lexicon::Known known) {
   cif->abi = signature.abi;
   cif->nargs = signature.nargs;
   cif->arg_types = const_cast<ffi_type**>(signature.types);
@@ -45,7 +46,10 @@ inline Signature signature_of(const ffi_cif& cif) {
   if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return misused();
   size_t room = plan_room(signature);
   if (!room) return;
-  if (Plan* plan = port::record(signature, __builtin_alloca(room))) use(*plan, data);
+  Plan* plan = port::record(signature, __builtin_alloca(room));
+  if (!plan) return;
+  plan->run = run_image;
+  use(*plan, data);
 }
 
 // Calls use(plan) with the plan of a cif.

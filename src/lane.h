@@ -1,36 +1,26 @@
 // SPDX-License-Identifier: MIT
-// When a call may take the fast lane.
+// How a call of a plan runs: along a fast lane, or by the register image.
 #pragma once
 
-#include "invoke.h"
+// Offsets in Plan.
+#define PLAN_STEPS __SIZEOF_POINTER__
+#define PLAN_NARGS ((5 * __SIZEOF_POINTER__ + 7) / 8 * 8)
+
+#ifndef __ASSEMBLER__
+#include <stddef.h>
+
+#include "plan.h"
 
 namespace ffi {
 
-// Nobody wants the result: a lane stores it all the same, here.
-struct Discarded {
-  alignas(16) char bytes[64];
-};
+static_assert(offsetof(Plan, steps) == PLAN_STEPS && offsetof(Plan, nargs) == PLAN_NARGS);
 
 // Runs a plan without memory for its result.
-[[gnu::noinline]] inline void run_discarding(const Plan& plan, void (*fn)(void), void** avalue) {
-  Discarded discarded;
-  if (plan.lane && plan.result.kind != Result::Kind::memory &&
-      plan.result_size <= sizeof discarded) {
-    return port::run_lane(plan, fn, &discarded, avalue);
-  }
-  invoke(plan, fn, nullptr, avalue, nullptr);
-}
+void run_discarding(const Plan& plan, void (*fn)(void), void** avalue);
 
-[[gnu::noinline]] inline void run_image(const Plan& plan, void (*fn)(void), void* rvalue,
-                                        void** avalue) {
-  invoke(plan, fn, rvalue, avalue, nullptr);
-}
-
-// Ends in one of three jumps, so that it needs no frame.
 inline void run(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  if (!rvalue) return run_discarding(plan, fn, avalue);
-  if (plan.lane) return port::run_lane(plan, fn, rvalue, avalue);
-  run_image(plan, fn, rvalue, avalue);
+  rvalue ? plan.run(plan, fn, rvalue, avalue) : run_discarding(plan, fn, avalue);
 }
 
 }  // namespace ffi
+#endif

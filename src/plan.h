@@ -26,7 +26,7 @@ struct Move {
   uint32_t copy_size;  // by_reference: the bytes of the copy
   Piece piece;
   bool by_reference;
-  uint8_t alignment;   // of the argument's memory, up to 16
+  uint8_t alignment;  // of the argument's memory, up to 16
   uint16_t unused;
 };
 static_assert(sizeof(Move) == 32 && __has_unique_object_representations(Move));
@@ -51,25 +51,27 @@ constexpr uint32_t kMaxFastArguments = 256;
 constexpr uint32_t kMaxLaneStackBytes = 4096;
 
 struct Plan {
-  // The table's own. Plans are equal if everything from nargs on is.
-  uint32_t handle;       // what cif->flags says; 0 for a plan that is not in the table
-  const Step* lane;      // NULL: calls go through the register image
-  void* entry;           // what the calls of closures enter
-  const void* recipe;    // what the port's fast closure entry follows; NULL: there is none
+  // How the plan is used. Plans are equal if everything from nargs on is.
+  uint32_t handle;    // what cif->flags says; 0 for a plan that is not in the table
+  const Step* steps;  // what a fast lane follows
+  // Runs calls with memory for their result: a fast lane, or run_image.
+  void (*run)(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue);
+  void* entry;         // what the calls of closures enter
+  const void* recipe;  // what the port's fast closure entry follows; NULL: there is none
 
   alignas(8) uint32_t nargs;
   uint32_t move_count;
-  uint32_t argument_bytes;   // stack arguments
-  uint32_t stack_bytes;      // stack arguments, then copies of values passed by reference
+  uint32_t argument_bytes;  // stack arguments
+  uint32_t stack_bytes;     // stack arguments, then copies of values passed by reference
   uint32_t stack_alignment;
-  uint32_t cif_bytes;        // what cif->bytes says
-  uint32_t mode;             // for the assembly stub
-  uint32_t gather_bytes;     // room in which a closure puts arguments together
+  uint32_t cif_bytes;     // what cif->bytes says
+  uint32_t mode;          // for the assembly stub
+  uint32_t gather_bytes;  // room in which a closure puts arguments together
   uint32_t result_size;
   uint32_t result_alignment;
   uint16_t abi;
   uint8_t variadic;
-  uint8_t in_place;          // every source is in place
+  uint8_t in_place;  // every source is in place
   Result result;
 
   const Source* sources() const { return reinterpret_cast<const Source*>(this + 1); }
@@ -84,6 +86,9 @@ struct Plan {
     return sizeof *this + nargs * sizeof(Source) + move_count * sizeof(Move);
   }
 };
+
+// Calls by the register image: any plan, with or without memory for the result.
+void run_image(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue);
 
 // A function's type, as ffi_prep_cif and ffi_prep_cif_var say it.
 struct Signature {

@@ -10,8 +10,8 @@
 //   void call(Registers*, fn, stack_bytes, stack_alignment, plan)
 //                             the stub: calls ffi_fill(), then fn, leaves the results in the image
 //   size_t lane_room(plan)    steps that a fast lane of this plan may take; 0: there is none
-//   bool lay_lane(plan, Step*) writes the steps, or returns false
-//   void run_lane(plan, fn, rvalue, avalue)
+//   bool lay_lane(plan, Step*) writes the steps, or returns false. The first is what Plan::run
+//                             says, the others what it follows
 //   void set_extra_fields(cif, signature)
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
 //   size_t recipe_room(plan)  bytes that a fast closure entry's recipe may take; 0: there is none

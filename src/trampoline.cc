@@ -127,7 +127,7 @@ bool close(uint32_t table) {
     PlacedRow& row = row_of(number, i);
     Row::Word taken = ~row.cells.free_cells();
     if (!taken) continue;
-    const std::atomic<uint8_t>& mark = row.cells.mark(__builtin_ctzll(taken));
+    const std::atomic<uint8_t>& mark = row.cells.mark(std::countr_zero(taken));
     return near.witness.store(&mark, std::memory_order_relaxed);
   }
   uint32_t other = pool().spare.exchange(number);
@@ -197,7 +197,7 @@ class Rows {
 Place take_seen(Seat& seat) {
   while (Row::Word seen = seat.seen.load(std::memory_order_acquire)) {
     PlacedRow* row = seat.row.load(std::memory_order_relaxed);
-    uint32_t cell = static_cast<uint32_t>(__builtin_ctzll(seen));
+    uint32_t cell = static_cast<uint32_t>(std::countr_zero(seen));
     seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
     if (row->cells.take(cell)) return {row, cell};
   }
@@ -335,7 +335,7 @@ void* allocate(size_t size, void** code) {
   if (!seen) return allocate_slowly(1, code);
   // The first step of take_seen.
   PlacedRow* row = seat.row.load(std::memory_order_relaxed);
-  uint32_t cell = static_cast<uint32_t>(__builtin_ctzll(seen));
+  uint32_t cell = static_cast<uint32_t>(std::countr_zero(seen));
   seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
   return row->cells.take(cell) ? hand_out({row, cell}, 1, code) : allocate_slowly(1, code);
 }

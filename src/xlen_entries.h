@@ -3,6 +3,15 @@
 // handler themselves; plans without one enter through xlen_stubs.h, whose words these are. The
 // static chain: the closure.
 
+// t4, t5: the addresses of two places, which lie `words` words behind t1. t1 moves on.
+.macro TWO_PLACES words
+	LOAD(T(4), (\words) * XLEN, T(1))
+	LOAD(T(5), (\words) * XLEN + XLEN, T(1))
+	ADD_NUMBER(T(1), T(1), 2 * XLEN)
+	ADD(T(4), T(4), A(4))
+	ADD(T(5), T(5), A(4))
+.endm
+
 // Makes avalue[], two places at a time, then copies.
 //      a2 avalue, a4 image
 .macro FOLLOW_RECIPE
@@ -14,11 +23,8 @@
 	ADD(T(0), T(0), T(1))
 	MOVE(A(2), SP)
 	MOVE(T(3), SP)
-1:	LOAD(T(4), 2 * XLEN, T(1))
-	LOAD(T(5), 3 * XLEN, T(1))
-	ADD_NUMBER(T(1), T(1), 2 * XLEN)
-	ADD(T(4), T(4), A(4))
-	ADD(T(5), T(5), A(4))
+1:
+	TWO_PLACES 2
 	STORE(T(4), 0, T(3))
 	STORE(T(5), XLEN, T(3))
 	ADD_NUMBER(T(3), T(3), 2 * XLEN)
@@ -26,11 +32,8 @@
 	LOAD(T(0), 2 * XLEN, T(1))
 	BRANCH_IF_ZERO(T(0), 3f)
 	ADD(T(0), T(0), T(1))
-2:	LOAD(T(4), 3 * XLEN, T(1))
-	LOAD(T(5), 4 * XLEN, T(1))
-	ADD_NUMBER(T(1), T(1), 2 * XLEN)
-	ADD(T(4), T(4), A(4))
-	ADD(T(5), T(5), A(4))
+2:
+	TWO_PLACES 3
 	LOAD_S32(T(6), 0, T(4))
 	STORE_32(T(6), 0, T(5))
 	BRANCH_IF_DIFFERENT(T(1), T(0), 2b)
@@ -51,12 +54,19 @@
 	LOAD(A(1), XLEN_GPR(0, XLEN), A(4))
 	HANDLE
 .endm
-.macro RESULT_WORDS
-	ADD_NUMBER(A(1), FP, RESULT)
-	HANDLE
-	LOAD(A(0), RESULT, FP)
-	LOAD(A(1), RESULT + XLEN, FP)
-.endm
+// Two registers, from the start of the result and from `offset`.
+#define RESULT_PAIR(name, load, reg, offset, load_second, second) \
+  .macro name;                                                    \
+  ADD_NUMBER(A(1), FP, RESULT);                                   \
+  HANDLE;                                                         \
+  load(reg, RESULT, FP);                                          \
+  load_second(second, RESULT + offset, FP);                       \
+  .endm
+RESULT_PAIR(RESULT_WORDS, LOAD, A(0), XLEN, LOAD, A(1))
+RESULT_PAIR(RESULT_DOUBLES, LOAD_F64, FA(0), 8, LOAD_F64, FA(1))
+RESULT_PAIR(RESULT_WORD_DOUBLE, LOAD, A(0), 8, LOAD_F64, FA(0))
+RESULT_PAIR(RESULT_DOUBLE_WORD, LOAD_F64, FA(0), 8, LOAD, A(0))
+RESULT_PAIR(RESULT_FLOATS, LOAD_F32, FA(0), 4, LOAD_F32, FA(1))
 // Narrow integers are widened again, for handlers that do not.
 #define RESULT_INTEGER(name, load) \
   .macro name;                     \
@@ -69,12 +79,6 @@ RESULT_INTEGER(RESULT_S16, LOAD_S16)
 RESULT_INTEGER(RESULT_U16, LOAD_U16)
 RESULT_INTEGER(RESULT_S8, LOAD_S8)
 RESULT_INTEGER(RESULT_U8, LOAD_U8)
-.macro RESULT_DOUBLES
-	ADD_NUMBER(A(1), FP, RESULT)
-	HANDLE
-	LOAD_F64(FA(0), RESULT, FP)
-	LOAD_F64(FA(1), RESULT + 8, FP)
-.endm
 .macro RESULT_FLOAT
 	ADD_NUMBER(A(1), FP, RESULT)
 	HANDLE
@@ -104,7 +108,10 @@ FAST_ENTRY ffi_xlen_fast_s8, RESULT_S8, 1
 FAST_ENTRY ffi_xlen_fast_u8, RESULT_U8, 1
 #if FLEN
 FAST_ENTRY ffi_xlen_fast_float, RESULT_FLOAT, 1
+FAST_ENTRY ffi_xlen_fast_floats, RESULT_FLOATS, 1
 #endif
 #if FLEN == 8
 FAST_ENTRY ffi_xlen_fast_doubles, RESULT_DOUBLES, 1
+FAST_ENTRY ffi_xlen_fast_word_double, RESULT_WORD_DOUBLE, 1
+FAST_ENTRY ffi_xlen_fast_double_word, RESULT_DOUBLE_WORD, 1
 #endif

@@ -16,7 +16,10 @@ void ffi_xlen_fast_u16(void);
 void ffi_xlen_fast_s8(void);
 void ffi_xlen_fast_u8(void);
 void ffi_xlen_fast_float(void);
+void ffi_xlen_fast_floats(void);
 void ffi_xlen_fast_doubles(void);
+void ffi_xlen_fast_word_double(void);
+void ffi_xlen_fast_double_word(void);
 }
 
 namespace ffi::xlen_entry {
@@ -33,10 +36,15 @@ Entry choose(const Plan& plan, Entry gprs, Entry fprs) {
   return port::uses_fprs(plan) ? fprs : gprs;
 }
 
-// The entry for an integer or real of one piece, or two words or reals. NULL: there is none.
+bool is_integer(const Piece& piece) { return piece.to == XLEN_GPR(0, kXlen); }
+bool is_real(const Piece& piece, uint32_t size) {
+  return piece.to < XLEN_FPR(8) && piece.size == size;
+}
+
+// The entry for one piece: an integer or a real, two words or two doubles. NULL: there is none.
 Entry entry_of(const Plan& plan, const Piece& piece) {
   bool whole = piece.from == 0 && piece.widen == Widen::none;
-  if (piece.to == XLEN_GPR(0, kXlen)) {
+  if (is_integer(piece)) {
     if (whole) return choose(plan, ffi_xlen_fast_words, ffi_xlen_fast_words_fprs);
     bool is_signed = piece.widen == Widen::sign;
     switch (piece.size) {
@@ -50,7 +58,22 @@ Entry entry_of(const Plan& plan, const Piece& piece) {
     if (whole && piece.size % 8 == 0) return ffi_xlen_fast_doubles;
   }
   if constexpr (port::kFlen != 0) {
-    if (piece.from == 0 && piece.size == 4) return ffi_xlen_fast_float;
+    if (piece.from == 0 && is_real(piece, 4)) return ffi_xlen_fast_float;
+  }
+  return nullptr;
+}
+
+// The entry for two pieces: two reals, or one and an integer, the rest of whose register is
+// unspecified. NULL: there is none.
+Entry entry_of(const Piece& first, const Piece& second) {
+  if constexpr (port::kFlen == 8) {
+    bool eights = second.from == 8;
+    if (eights && is_integer(first) && is_real(second, 8)) return ffi_xlen_fast_word_double;
+    if (eights && is_real(first, 8) && is_integer(second)) return ffi_xlen_fast_double_word;
+  }
+  if constexpr (port::kFlen != 0) {
+    bool fours = second.from == 4;
+    if (fours && is_real(first, 4) && is_real(second, 4)) return ffi_xlen_fast_floats;
   }
   return nullptr;
 }
@@ -64,9 +87,15 @@ Entry entry_of(const Plan& plan) {
     return choose(plan, ffi_xlen_fast_words, ffi_xlen_fast_words_fprs);
   }
   // Results are stored in the frame of the entry, which is aligned as the stack is.
-  bool fits = plan.result_size <= XLEN_RESULT_ROOM(kXlen) &&
-              plan.result_alignment <= kStackAlignment && result.value.count == 1;
-  return fits ? entry_of(plan, result.value.pieces[0]) : nullptr;
+  if (plan.result_size > XLEN_RESULT_ROOM(kXlen) || plan.result_alignment > kStackAlignment) {
+    return nullptr;
+  }
+  const Piece* pieces = result.value.pieces;
+  switch (result.value.count) {
+    case 1: return entry_of(plan, pieces[0]);
+    case 2: return entry_of(pieces[0], pieces[1]);
+  }
+  return nullptr;
 }
 
 // Bytes, or a place from the image.

@@ -6,7 +6,7 @@
 #include "xlen_registers.h"
 
 extern "C" {
-extern const char ffi_xlen_load[], ffi_xlen_load_part[], ffi_xlen_load_fpr[],
+extern const char ffi_xlen_run[], ffi_xlen_load[], ffi_xlen_load_part[], ffi_xlen_load_fpr[],
     ffi_xlen_load_fpr_part[], ffi_xlen_open_stack[], ffi_xlen_skip[], ffi_xlen_push[],
     ffi_xlen_copy[], ffi_xlen_pass_copy[], ffi_xlen_load_result[], ffi_xlen_take[],
     ffi_xlen_store[], ffi_xlen_store_fpr[], ffi_xlen_return[];
@@ -20,9 +20,7 @@ constexpr int kNone = -1;
 constexpr uint32_t kMaxAlignment = 16;
 constexpr uint32_t kXlen = sizeof(void*);
 
-bool in_fpr(const Piece& piece) {
-  return piece.area == Area::registers && piece.to < XLEN_FPR(8);
-}
+bool in_fpr(const Piece& piece) { return piece.area == Area::registers && piece.to < XLEN_FPR(8); }
 uint32_t gpr_number(const Piece& piece) { return (piece.to - XLEN_GPR(0, kXlen)) / kXlen; }
 uint32_t fpr_number(const Piece& piece) { return piece.to / 8; }
 
@@ -77,6 +75,7 @@ class Layer {
   size_t count() const { return count_; }
 
   bool lay() {
+    add(ffi_xlen_run);
     if (plan_.stack_bytes) add_with(ffi_xlen_open_stack, plan_.stack_bytes);
     if (plan_.result.kind == Result::Kind::memory) add(ffi_xlen_load_result);
     for (uint32_t i = 0; i < plan_.move_count; i++) {

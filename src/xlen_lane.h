@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The fast lane of RISC-V and LoongArch: which snippets xlen_loaders.h has, and where they lie.
 //
-// A lane is a list of steps. Each is the address of a snippet that does one thing and jumps to the
+// A lane is a list of steps: first the function that runs it. Each of the others is the address of
+// a snippet that does one thing and jumps to the
 // next; some are followed by numbers for the snippet. Arguments go from the first to the last:
 //
 //   int f(long, double, struct {long; int;})
@@ -59,8 +60,6 @@ constexpr bool kHasXlenLane = false;
 #else
 constexpr bool kHasXlenLane = true;
 #endif
-
-extern "C" void ffi_xlen_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 
 namespace ffi::xlen_lane {
 

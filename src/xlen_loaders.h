@@ -10,6 +10,7 @@
 //   t1, t2, ra  free
 // rvalue lies at RVALUE(fp), the step after a call at RESUME(fp).
 #include "asm.h"
+#include "lane.h"
 #include "xlen_frame.h"
 #include "xlen_lane.h"
 
@@ -71,12 +72,12 @@ SYMBOL(\name):
   LOAD_EACH(table, part, (kind) * LOAD_REGISTERS, load, A);       \
   LOAD_REGISTER(table, part, (kind) * LOAD_REGISTERS + LOAD_PUSHED, load, T(6))
 
-// void ffi_xlen_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
-//      a0 steps, a1 fn, a2 rvalue, a3 avalue
+// void ffi_xlen_run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//      a0 plan, a1 fn, a2 rvalue, a3 avalue
 FUNCTION(ffi_xlen_run)
 	ENTER_FRAME LANE_FRAME
 	STORE(A(2), RVALUE, FP)
-	MOVE(T(0), A(0))
+	LOAD(T(0), PLAN_STEPS, A(0))
 	MOVE(T(5), A(1))
 	MOVE(T(3), A(3))
 	NEXT

@@ -9,9 +9,9 @@
 #if FFI_HAS_AAPCS64_LANE
 
 extern "C" {
-extern const char ffi_aapcs64_load[], ffi_aapcs64_load_v[], ffi_aapcs64_load_run[],
-    ffi_aapcs64_reserve[], ffi_aapcs64_store[], ffi_aapcs64_take_lane[], ffi_aapcs64_take_bare[];
-void ffi_aapcs64_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
+extern const char ffi_aapcs64_run[], ffi_aapcs64_load[], ffi_aapcs64_load_v[],
+    ffi_aapcs64_load_run[], ffi_aapcs64_reserve[], ffi_aapcs64_store[], ffi_aapcs64_take_lane[],
+    ffi_aapcs64_take_bare[];
 }
 
 namespace ffi::aapcs64_lane {

@@ -10,6 +10,7 @@
 //   x8   rvalue, where the function expects it if it wants it; 16(x29) keeps it
 // x0-x7, v0-v7 and the stack fill up.
 #include "../asm.h"
+#include "../lane.h"
 #include "frame.h"
 #include "loaders.h"
 
@@ -39,12 +40,12 @@
 SYMBOL(\name):
 .endm
 
-// void ffi_aapcs64_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
-//      x0 steps, x1 fn, x2 rvalue, x3 avalue
+// void ffi_aapcs64_run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//      x0 plan, x1 fn, x2 rvalue, x3 avalue
 FRAMED(ffi_aapcs64_run)
 	ENTER	16
 	str	x2, [sp, #16]
-	add	x9, x0, #8
+	ldr	x9, [x0, #PLAN_STEPS]
 	mov	x17, x1
 	mov	x8, x2
 	mov	x10, x3

@@ -43,14 +43,9 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 #if FFI_HAS_AAPCS64_LANE
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
-inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  using Run = void (*)(const Step*, void (*)(void), void*, void**);
-  reinterpret_cast<Run> (*plan.lane)(plan.lane, fn, rvalue, avalue);
-}
 #else
 inline size_t lane_room(const Plan&) { return 0; }
 inline bool lay_lane(const Plan&, Step*) { return false; }
-inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 #endif
 
 inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,

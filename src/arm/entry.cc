@@ -6,24 +6,17 @@
 #include "registers.h"
 
 extern "C" {
-void ffi_arm_straight_0(void);
-void ffi_arm_straight_1(void);
-void ffi_arm_straight_2(void);
-void ffi_arm_straight_3(void);
-void ffi_arm_straight_4(void);
-void ffi_arm_placed_core(void);
-void ffi_arm_placed_s16(void);
-void ffi_arm_placed_u16(void);
-void ffi_arm_placed_s8(void);
-void ffi_arm_placed_u8(void);
-void ffi_arm_placed_memory(void);
-void ffi_arm_placed_vfp_core(void);
-void ffi_arm_placed_vfp_s16(void);
-void ffi_arm_placed_vfp_u16(void);
-void ffi_arm_placed_vfp_s8(void);
-void ffi_arm_placed_vfp_u8(void);
-void ffi_arm_placed_vfp_memory(void);
-void ffi_arm_placed_vfp_vfp(void);
+using ArmEntry = void(void);
+ArmEntry ffi_arm_straight_core_0, ffi_arm_straight_core_1, ffi_arm_straight_core_2,
+    ffi_arm_straight_core_3, ffi_arm_straight_core_4;
+ArmEntry ffi_arm_straight_memory_0, ffi_arm_straight_memory_1, ffi_arm_straight_memory_2,
+    ffi_arm_straight_memory_3;
+ArmEntry ffi_arm_straight_vfp_0, ffi_arm_straight_vfp_1, ffi_arm_straight_vfp_2,
+    ffi_arm_straight_vfp_3, ffi_arm_straight_vfp_4;
+ArmEntry ffi_arm_placed_core, ffi_arm_placed_memory, ffi_arm_placed_vfp, ffi_arm_placed_s16,
+    ffi_arm_placed_u16, ffi_arm_placed_s8, ffi_arm_placed_u8;
+ArmEntry ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_memory, ffi_arm_placed_vfp_vfp,
+    ffi_arm_placed_vfp_s16, ffi_arm_placed_vfp_u16, ffi_arm_placed_vfp_s8, ffi_arm_placed_vfp_u8;
 }
 
 namespace ffi::arm_entry {
@@ -57,17 +50,8 @@ bool uses_vfp(const Plan& plan) {
   return false;
 }
 
-// Whether argument i is r<i>, for all of them.
-bool is_straight(const Plan& plan) {
-  if (plan.nargs > 4 || plan.move_count != plan.nargs) return false;
-  for (uint32_t i = 0; i < plan.nargs; i++) {
-    if (place_of(plan.moves()[i].piece) != static_cast<int32_t>(4 * i)) return false;
-  }
-  return true;
-}
-
-// What an entry loads the result registers with; the order of kPlaced.
-enum Given { core, core_s16, core_u16, core_s8, core_u8, memory, vfp };
+// What an entry loads the result registers with; the order of kStraight and kPlaced.
+enum Given { core, memory, vfp, core_s16, core_u16, core_s8, core_u8 };
 
 Given given_by(const Plan& plan) {
   if (plan.result.kind == Result::Kind::memory) return memory;
@@ -81,16 +65,30 @@ Given given_by(const Plan& plan) {
   return core;
 }
 
-using Code = void (*)(void);
-constexpr Code kStraight[] = {ffi_arm_straight_0, ffi_arm_straight_1, ffi_arm_straight_2,
-                              ffi_arm_straight_3, ffi_arm_straight_4};
-constexpr Code kPlaced[] = {ffi_arm_placed_core,   ffi_arm_placed_s16, ffi_arm_placed_u16,
-                            ffi_arm_placed_s8,     ffi_arm_placed_u8,  ffi_arm_placed_memory,
-                            ffi_arm_placed_vfp_vfp};
-constexpr Code kPlacedVfp[] = {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_s16,
-                               ffi_arm_placed_vfp_u16,  ffi_arm_placed_vfp_s8,
-                               ffi_arm_placed_vfp_u8,   ffi_arm_placed_vfp_memory,
-                               ffi_arm_placed_vfp_vfp};
+constexpr ArmEntry* kStraight[][5] = {
+    {ffi_arm_straight_core_0, ffi_arm_straight_core_1, ffi_arm_straight_core_2,
+     ffi_arm_straight_core_3, ffi_arm_straight_core_4},
+    {ffi_arm_straight_memory_0, ffi_arm_straight_memory_1, ffi_arm_straight_memory_2,
+     ffi_arm_straight_memory_3},
+    {ffi_arm_straight_vfp_0, ffi_arm_straight_vfp_1, ffi_arm_straight_vfp_2, ffi_arm_straight_vfp_3,
+     ffi_arm_straight_vfp_4}};
+constexpr ArmEntry* kPlaced[][7] = {
+    {ffi_arm_placed_core, ffi_arm_placed_memory, ffi_arm_placed_vfp, ffi_arm_placed_s16,
+     ffi_arm_placed_u16, ffi_arm_placed_s8, ffi_arm_placed_u8},
+    {ffi_arm_placed_vfp_core, ffi_arm_placed_vfp_memory, ffi_arm_placed_vfp_vfp,
+     ffi_arm_placed_vfp_s16, ffi_arm_placed_vfp_u16, ffi_arm_placed_vfp_s8, ffi_arm_placed_vfp_u8}};
+
+// Whether the arguments are r0, r1 …, or r1, r2 … behind the address of the result's memory, which
+// an entry of kStraight expects.
+bool is_straight(const Plan& plan, Given given) {
+  uint32_t first = given == memory;
+  if (given > vfp || first + plan.nargs > 4 || plan.move_count != plan.nargs) return false;
+  for (uint32_t i = 0; i < plan.nargs; i++) {
+    int32_t place = PLACE_ARM_CORE + static_cast<int32_t>(4 * (first + i));
+    if (place_of(plan.moves()[i].piece) != place) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -124,8 +122,8 @@ bool lay(const Plan& plan, void* memory) {
 
 void* code(const Plan& plan) {
   Given given = given_by(plan);
-  Code entry = uses_vfp(plan) ? kPlacedVfp[given] : kPlaced[given];
-  if (given == core && is_straight(plan)) entry = kStraight[plan.nargs];
+  ArmEntry* entry = kPlaced[uses_vfp(plan)][given];
+  if (is_straight(plan, given)) entry = kStraight[given][plan.nargs];
   return reinterpret_cast<void*>(entry);
 }
 

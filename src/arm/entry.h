@@ -4,7 +4,7 @@
 // r0-r3 are saved right below the stack arguments, so that a value that is split between them lies
 // there in one run. Places are counted from r0:
 //
-//   avalue[] | result | d0-d7 | frame record | r0-r3 | stack arguments
+//   avalue[] | result in d0-d7 | d0-d7 | result in r0-r3 | frame record | r0-r3 | stack arguments
 #pragma once
 
 // Offsets in ffi_closure; the second word of its trampoline names the recipe.
@@ -15,7 +15,7 @@
 
 #define PLACE_ARM_CORE 0
 #define PLACE_ARM_STACK 16
-#define PLACE_ARM_VFP -72
+#define PLACE_ARM_VFP -88
 
 #ifndef __ASSEMBLER__
 #include "../plan.h"

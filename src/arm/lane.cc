@@ -7,11 +7,10 @@
 #include "registers.h"
 
 extern "C" {
-extern const char ffi_arm_load[], ffi_arm_load_run[], ffi_arm_load_s[], ffi_arm_more_s[],
-    ffi_arm_load_d[], ffi_arm_more_d[], ffi_arm_open_stack[], ffi_arm_skip[], ffi_arm_push_block[],
-    ffi_arm_push_rest[], ffi_arm_push_more[], ffi_arm_load_result[], ffi_arm_take_lane[],
+extern const char ffi_arm_run[], ffi_arm_load[], ffi_arm_load_run[], ffi_arm_load_s[],
+    ffi_arm_more_s[], ffi_arm_load_d[], ffi_arm_more_d[], ffi_arm_open_stack[], ffi_arm_skip[],
+    ffi_arm_push_block[], ffi_arm_push_more[], ffi_arm_load_result[], ffi_arm_take_lane[],
     ffi_arm_take_bare[];
-void ffi_arm_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 
 namespace ffi::arm_lane {
@@ -138,15 +137,12 @@ class Layer {
     uint32_t words = piece.size / 4;
     uint32_t pushed = next_place(piece.to, words);
     if (words == 1 && !piece.from) return add(ffi_arm_load, LOAD_4 * LOAD_REGISTERS + pushed);
-    uint32_t block = words < BLOCK_WORDS ? words : BLOCK_WORDS;
-    if (piece.from) {
-      add_with(ffi_arm_push_rest, block - 1, piece.from);
-    } else {
-      add(ffi_arm_push_block, block - 1);
-    }
-    while (words -= block) {
-      block = words < BLOCK_WORDS ? words : BLOCK_WORDS;
-      add(ffi_arm_push_more, block - 1);
+    const char* table = piece.from ? ffi_arm_push_more : ffi_arm_push_block;
+    while (words) {
+      uint32_t block = words < BLOCK_WORDS ? words : BLOCK_WORDS;
+      add(table, block - 1);
+      words -= block;
+      table = ffi_arm_push_more;
     }
   }
 

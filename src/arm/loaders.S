@@ -7,9 +7,10 @@
 //   r6  rvalue
 //   r7  the function to call
 //   lr  the next stack argument's place
-//   ip  in the argument that was loaded last, if it has several parts
+//   ip  in the argument that was loaded last, behind what was loaded
 //   r8, r9  free
 #include "../asm.h"
+#include "../lane.h"
 #include "loaders.h"
 
 	.syntax	unified
@@ -39,11 +40,11 @@ SYMBOL(\name):
 	.org	SYMBOL(\name) + (\index) * \stride
 .endm
 
-.macro LOADS kind, instruction
+.macro LOADS kind, instruction, size
 	.irp	n, 0, 1, 2, 3
 	IN_TABLE ffi_arm_load, \kind*LOAD_REGISTERS+\n
 	ARGUMENT
-	\instruction r\n, [ip]
+	\instruction r\n, [ip], #\size
 	NEXT
 	.endr
 	IN_TABLE ffi_arm_load, \kind*LOAD_REGISTERS+LOAD_PUSHED
@@ -56,12 +57,12 @@ SYMBOL(\name):
 .macro LOAD_RUN first, words, registers:vararg
 	IN_TABLE ffi_arm_load_run, \first*4+\words-1
 	ARGUMENT
-	ldm	ip, {\registers}
+	ldm	ip!, {\registers}
 	NEXT
 .endm
 
-// void ffi_arm_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
-//      r0 steps, r1 fn, r2 rvalue, r3 avalue
+// void ffi_arm_run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//      r0 plan, r1 fn, r2 rvalue, r3 avalue
 FUNCTION(ffi_arm_run)
 	push	{r4, r5, r6, r7, r8, r9, fp, lr}
 	.save	{r4, r5, r6, r7, r8, r9, fp, lr}
@@ -77,18 +78,18 @@ FUNCTION(ffi_arm_run)
 	add	fp, sp, #24
 	.setfp	fp, sp, #24
 	.cfi_def_cfa fp, 8
-	add	r4, r0, #4
+	ldr	r4, [r0, #PLAN_STEPS]
 	mov	r7, r1
 	mov	r6, r2
 	mov	r5, r3
 	NEXT
 
 SNIPPET ffi_arm_load
-	LOADS	LOAD_4, ldr
-	LOADS	LOAD_2S, ldrsh
-	LOADS	LOAD_2U, ldrh
-	LOADS	LOAD_1S, ldrsb
-	LOADS	LOAD_1U, ldrb
+	LOADS	LOAD_4, ldr, 4
+	LOADS	LOAD_2S, ldrsh, 2
+	LOADS	LOAD_2U, ldrh, 2
+	LOADS	LOAD_1S, ldrsb, 1
+	LOADS	LOAD_1U, ldrb, 1
 
 // Two words and more.
 SNIPPET ffi_arm_load_run
@@ -131,20 +132,16 @@ SNIPPET ffi_arm_skip
 	add	lr, lr, r8
 	NEXT
 
-// Pushes words of the next argument; of the last one, from the number on; from where the last block
-// ended.
-.macro BLOCKS name, first, second, third
+// Pushes words of the next argument; of the last one, behind what was loaded or pushed.
+.macro BLOCKS name, first
 SNIPPET \name
 	.irp	n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
 	IN_TABLE \name, \n-1
 	\first
-	\second
-	\third
 	b	.Lblock\n
 	.endr
 .endm
-	BLOCKS	ffi_arm_push_block, "ldr ip, [r5], #4"
-	BLOCKS	ffi_arm_push_rest, "ldr ip, [r5, #-4]", "ldr r8, [r4], #4", "add ip, ip, r8"
+	BLOCKS	ffi_arm_push_block, ARGUMENT
 	BLOCKS	ffi_arm_push_more
 .macro ODD_BLOCK words, rest
 .Lblock\words:

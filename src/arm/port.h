@@ -34,10 +34,6 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 
 inline size_t lane_room(const Plan& plan) { return kHasArmLane ? arm_lane::room(plan) : 0; }
 inline bool lay_lane(const Plan& plan, Step* steps) { return arm_lane::lay(plan, steps); }
-inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  using Run = void (*)(const Step*, void (*)(void), void*, void**);
-  reinterpret_cast<Run> (*plan.lane)(plan.lane, fn, rvalue, avalue);
-}
 
 inline size_t recipe_room(const Plan& plan) { return kHasArmEntry ? arm_entry::room(plan) : 0; }
 inline bool lay_recipe(const Plan& plan, void* memory) { return arm_entry::lay(plan, memory); }

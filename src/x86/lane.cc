@@ -107,7 +107,7 @@ class Layer {
     int take = take_kind(plan_);
     if (take == kNone) return false;
     if (!open_run()) {
-      steps_.add(ffi_sysv64_open, plan_.nargs * sizeof(void*));
+      steps_.add(ffi_sysv64_open);
       if (!lay_moves()) return false;
     }
     steps_.add(ffi_sysv64_take + take * TAKE_STRIDE, plan_.mode & MODE64_SSE_COUNT);
@@ -278,9 +278,9 @@ class Layer {
 size_t room(const Plan& plan) {
   bool fits = plan.nargs <= kMaxFastArguments && plan.argument_bytes <= kMaxLaneStackBytes &&
               plan.stack_alignment <= 16 && !(plan.mode & MODE64_WIDE);
-  // Two steps to open, two a move, or a gap before it; the last gap, the result's address, the
+  // The first; one step a move, two for a gap before it; the last gap, the result's address, the
   // call.
-  return fits ? 3 * plan.move_count + 7 : 0;
+  return fits ? 3 * plan.move_count + 6 : 0;
 }
 
 bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }

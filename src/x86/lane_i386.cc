@@ -11,7 +11,7 @@
 
 #pragma GCC visibility push(hidden)
 extern "C" {
-extern const char ffi_i386_push[], ffi_i386_push_block[], ffi_i386_push_run[],
+extern const char ffi_i386_run[], ffi_i386_push[], ffi_i386_push_block[], ffi_i386_push_run[],
     ffi_i386_push_pair_run[], ffi_i386_push_gap[], ffi_i386_push_result[], ffi_i386_load[],
     ffi_i386_load_result[], ffi_i386_take[];
 }
@@ -62,6 +62,7 @@ class Layer {
   bool lay() {
     int take = take_kind(plan_);
     if (take == kNone) return false;
+    steps_.add(ffi_i386_run);
     steps_.stack_top = static_cast<uint32_t>(align_up(plan_.argument_bytes, 16));
     if (!lay_stack()) return false;
     // The snippets before use eax.
@@ -171,9 +172,9 @@ class Layer {
 size_t room(const Plan& plan) {
   bool fits = plan.nargs <= kMaxArguments && plan.argument_bytes <= kMaxStackBytes &&
               plan.stack_alignment <= 16 && !(plan.mode & MODE32_SSE);
-  // Two steps a move and two for a gap before it; the result's address behind a gap, the last gap,
-  // the call.
-  return fits ? 4 * plan.move_count + 6 : 0;
+  // The first; two steps a move and two for a gap before it; the result's address behind a gap, the
+  // last gap, the call.
+  return fits ? 4 * plan.move_count + 7 : 0;
 }
 
 bool lay(const Plan& plan, Step* steps) { return Layer(plan, steps).lay(); }

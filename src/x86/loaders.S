@@ -2,7 +2,7 @@
 // The fast lane of x86-64 System V: one function that jumps from snippet to snippet (loaders.h).
 //
 // While a lane runs:
-//   r10  the next step, or the number that follows this one
+//   r10  the step that runs; a number may follow it
 //   r11  in avalue[], behind the argument that is loaded next
 //   rbx  rvalue
 //   rax  free
@@ -15,11 +15,6 @@
 #if FFI_HAS_SYSV64_LANE
 
 	.text
-
-.macro NEXT
-	addq	$8, %r10
-	jmp	*-8(%r10)
-.endm
 
 // rax: the address of the argument in front of r11, which moves there.
 .macro ARGUMENT
@@ -63,18 +58,17 @@
 	.endr
 .endm
 
-// A lane is entered at its first step, which opens the frame:
-//   void step(const void *, void (*fn)(void), void *rvalue, void **avalue, const Step *lane)
-//        rsi fn, rdx rvalue, rcx avalue, r8 lane
-// `steps` of the lane are this snippet's.
-.macro OPEN steps
+// What runs a plan opens the frame:
+//   void run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//        rdi plan, rsi fn, rdx rvalue, rcx avalue
+.macro OPEN
 	LANDING_PAD
 	OPEN_FRAME
 	pushq	%rbx
 	.cfi_offset %rbx, -24
 	pushq	%rsi
 	movq	%rdx, %rbx
-	leaq	8*(\steps)+8(%r8), %r10
+	movq	PLAN_STEPS(%rdi), STEP
 .endm
 
 .macro OPEN_LOAD count, number, instruction, address, register
@@ -87,7 +81,7 @@
 .macro OPEN_RUN kind, count, instruction
 	.org	SYMBOL(ffi_sysv64_open_run) + ((\kind)*(OPEN_RUN_MAX+1)+\count) * OPEN_STRIDE, 0xcc
 	.cfi_remember_state
-	OPEN	1
+	OPEN
 	.if	\kind == RUN_SSE_8
 	.irp	n, 0, 1, 2, 3
 	OPEN_LOAD \count, \n, \instruction, rax, xmm\n
@@ -100,7 +94,7 @@
 	OPEN_LOAD \count, 5, \instruction, r9, r9
 	OPEN_LOAD \count, 3, \instruction, rcx, rcx
 	.endif
-	jmp	*-8(%r10)
+	jmp	*(STEP)
 	.cfi_restore_state
 .endm
 
@@ -117,12 +111,12 @@ TABLE ffi_sysv64_open_run
 	OPEN_RUN RUN_SSE_8, \n, movsd
 	.endr
 
-// Any lane; the size of avalue[] follows.
+// Any lane.
 TABLE ffi_sysv64_open
-	OPEN	2
-	movq	8(%r8), %r11
-	addq	%rcx, %r11
-	jmp	*-8(%r10)
+	OPEN
+	movl	PLAN_NARGS(%rdi), %r11d
+	leaq	(%rcx,%r11,8), %r11
+	jmp	*(STEP)
 
 TABLE ffi_sysv64_load
 	LOAD_GPRS LOAD, LOAD_8, movq, rdi, rsi, rdx, rcx, r8, r9
@@ -224,9 +218,8 @@ TABLE ffi_sysv64_load_result
 // Stack bytes that no argument fills; their number follows.
 TABLE ffi_sysv64_push_gap
 	LANDING_PAD
-	subq	(%r10), %rsp
-	addq	$16, %r10
-	jmp	*-8(%r10)
+	subq	NUMBER(1), %rsp
+	NEXT	1
 
 .macro PUSH kind, instruction, register
 	SNIPPET SYMBOL(ffi_sysv64_push), \kind, PUSH_STRIDE
@@ -273,7 +266,7 @@ TABLE ffi_sysv64_push_run
 // Calls; the number of vector registers used follows. Then the result goes to rbx.
 .macro TAKE kind, first, second
 	SNIPPET SYMBOL(ffi_sysv64_take), \kind, TAKE_STRIDE
-	movl	(%r10), %eax
+	movl	NUMBER(1), %eax
 	call	*-16(%rbp)
 	\first
 	\second

@@ -6,7 +6,7 @@
 // the last to the first, so that those on the stack are pushed:
 //
 //   int f(long, double, struct {long; int;})
-//   open | 24 | load rdx 4 bytes from 8 | load rsi | load xmm0 | load rdi | call, store sint32 | 1
+//   open | load rdx 4 bytes from 8 | load rsi | load xmm0 | load rdi | call, store sint32 | 1
 //
 //   int f(void*, void*)
 //   open and load a run of 2 | call, store sint32 | 0

@@ -2,7 +2,7 @@
 // The fast lane of i386: one function that jumps from snippet to snippet (loaders_i386.h).
 //
 // While a lane runs:
-//   esi  the next step, or the number that follows this one
+//   esi  the step that runs; a number may follow it
 //   edi  avalue
 //   ebx  rvalue
 // and 12(%ebp) holds the function to call. Arguments are pushed; then eax, edx and ecx fill up.
@@ -15,24 +15,14 @@
 
 	.text
 
-.macro NEXT
-	addl	$4, %esi
-	jmp	*-4(%esi)
-.endm
-
-.macro NEXT_AFTER_NUMBER
-	addl	$8, %esi
-	jmp	*-4(%esi)
-.endm
-
 // The address of the argument that the number says.
 .macro ARGUMENT register
-	movl	(%esi), \register
+	movl	NUMBER(1), \register
 	movl	(%edi,\register), \register
 .endm
 
-// void ffi_i386_run(const Step *steps, void (*fn)(void), void *rvalue, void **avalue)
-//      8(%ebp) steps, 12 fn, 16 rvalue, 20 avalue
+// void ffi_i386_run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//      8(%ebp) plan, 12 fn, 16 rvalue, 20 avalue
 FUNCTION(ffi_i386_run)
 	OPEN_FRAME
 	pushl	%ebx
@@ -41,24 +31,25 @@ FUNCTION(ffi_i386_run)
 	.cfi_offset %esi, -16
 	pushl	%edi
 	.cfi_offset %edi, -20
-	movl	8(%ebp), %esi
+	movl	8(%ebp), %eax
 	movl	16(%ebp), %ebx
 	movl	20(%ebp), %edi
 	andl	$-16, %esp
-	NEXT
+	movl	PLAN_STEPS(%eax), STEP
+	jmp	*(STEP)
 
 // Stack bytes that no argument fills.
 TABLE ffi_i386_push_gap
 	LANDING_PAD
-	subl	(%esi), %esp
-	NEXT_AFTER_NUMBER
+	subl	NUMBER(1), %esp
+	NEXT	1
 
 .macro PUSH kind, instruction
 	SNIPPET SYMBOL(ffi_i386_push), \kind, PUSH32_STRIDE
 	ARGUMENT %eax
 	\instruction (%eax), %eax
 	pushl	%eax
-	NEXT_AFTER_NUMBER
+	NEXT	1
 .endm
 
 TABLE ffi_i386_push
@@ -78,13 +69,13 @@ TABLE ffi_i386_push_block
 .Lblock\n:
 	pushl	4 * \n(%eax)
 	.endr
-	NEXT_AFTER_NUMBER
+	NEXT	1
 
 // Entry n of a run pushes the arguments from n down to 0 after the one that the number says.
 .macro RUN_ENTRIES table, chain
 	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
 	SNIPPET \table, \n, PUSH32_STRIDE
-	movl	(%esi), %ecx
+	movl	NUMBER(1), %ecx
 	addl	%edi, %ecx
 	jmp	\chain\n
 	.endr
@@ -97,7 +88,7 @@ TABLE ffi_i386_push_run
 	movl	4 * \n(%ecx), %eax
 	pushl	(%eax)
 	.endr
-	NEXT_AFTER_NUMBER
+	NEXT	1
 
 TABLE ffi_i386_push_pair_run
 	RUN_ENTRIES SYMBOL(ffi_i386_push_pair_run), .Lpair_run
@@ -107,7 +98,7 @@ TABLE ffi_i386_push_pair_run
 	pushl	4(%eax)
 	pushl	(%eax)
 	.endr
-	NEXT_AFTER_NUMBER
+	NEXT	1
 
 // The address of the result's memory, on the stack.
 TABLE ffi_i386_push_result
@@ -120,7 +111,7 @@ TABLE ffi_i386_push_result
 	SNIPPET SYMBOL(ffi_i386_load), (\kind)*3+\number, PUSH32_STRIDE
 	ARGUMENT \register
 	\instruction (\register), \register
-	NEXT_AFTER_NUMBER
+	NEXT	1
 .endm
 
 .macro LOADS kind, instruction

@@ -6,7 +6,7 @@
 // address in avalue[]. First everything is pushed, then the registers are loaded, eax last:
 //
 //   int __fastcall f(int a, double d, short s, int i)
-//   gap 4 | push word 12 | push block of 2 words 4 | load ecx 0 | load edx sint16 8 |
+//   open | gap 4 | push word 12 | push block of 2 words 4 | load ecx 0 | load edx sint16 8 |
 //   call, store word
 #pragma once
 

@@ -3,7 +3,7 @@
 // snippet (loaders_win64.h).
 //
 // While a lane runs:
-//   r10  the next step, or the number that follows this one
+//   r10  the step that runs; numbers may follow it
 //   r11  avalue
 //   rbx  rvalue
 //   rax  free
@@ -16,25 +16,14 @@
 
 	.text
 
-.macro NEXT
-	addq	$8, %r10
-	jmp	*-8(%r10)
-.endm
-
-.macro NEXT_AFTER_NUMBER
-	addq	$16, %r10
-	jmp	*-8(%r10)
-.endm
-
 // rax: the address of the argument that the number says.
 .macro ARGUMENT
-	movq	(%r10), %rax
+	movq	NUMBER(1), %rax
 	movq	(%r11,%rax), %rax
 .endm
 
-// A lane's first step opens the frame:
-//   Windows: void ffi_win64_run(const Step *lane, void (*fn)(void), void *rvalue, void **avalue)
-//   Unix: void step(const void *, void (*fn)(void), void *rvalue, void **avalue, const Step *lane)
+// void ffi_win64_run(const Plan &plan, void (*fn)(void), void *rvalue, void **avalue)
+//      Windows: rcx plan, rdx fn, r8 rvalue, r9 avalue; Unix: rdi, rsi, rdx, rcx
 FUNCTION(ffi_win64_run)
 	pushq	%rbp
 	.cfi_def_cfa_offset 16
@@ -57,28 +46,28 @@ FUNCTION(ffi_win64_run)
 #ifdef _WIN32
 	movq	%r8, %rbx
 	movq	%r9, %r11
-	leaq	16(%rcx), %r10
+	movq	PLAN_STEPS(%rcx), STEP
 #else
 	movq	%rdx, %rbx
 	movq	%rcx, %r11
-	leaq	16(%r8), %r10
+	movq	PLAN_STEPS(%rdi), STEP
 #endif
-	jmp	*-8(%r10)
+	jmp	*(STEP)
 
 // Stack bytes that no argument fills.
 TABLE ffi_win64_push_gap
 	LANDING_PAD
-	subq	(%r10), %rsp
-	NEXT_AFTER_NUMBER
+	subq	NUMBER(1), %rsp
+	NEXT	1
 
 // Copies an argument into the frame, before any register is loaded: its number, the place from rbp,
 // the bytes.
 TABLE ffi_win64_copy
 	LANDING_PAD
 	ARGUMENT
-	movq	8(%r10), %rdx
+	movq	NUMBER(2), %rdx
 	addq	%rbp, %rdx
-	movq	16(%r10), %rcx
+	movq	NUMBER(3), %rcx
 1:
 	subq	$8, %rcx
 	jb	2f
@@ -96,16 +85,15 @@ TABLE ffi_win64_copy
 	subq	$1, %rcx
 	jnz	3b
 4:
-	addq	$32, %r10
-	jmp	*-8(%r10)
+	NEXT	3
 
 // The address of a copy, whose place from rbp follows.
 .macro REFERENCE index, register, push
 	SNIPPET SYMBOL(ffi_win64_reference), \index, LOADW_STRIDE
-	movq	(%r10), %\register
+	movq	NUMBER(1), %\register
 	addq	%rbp, %\register
 	\push
-	NEXT_AFTER_NUMBER
+	NEXT	1
 .endm
 
 TABLE ffi_win64_reference
@@ -120,7 +108,7 @@ TABLE ffi_win64_reference
 	ARGUMENT
 	\instruction (%rax), %\register
 	pushq	%rax
-	NEXT_AFTER_NUMBER
+	NEXT	1
 .endm
 
 TABLE ffi_win64_push
@@ -136,7 +124,7 @@ TABLE ffi_win64_push
 	SNIPPET SYMBOL(ffi_win64_load), (\kind)*4+\number, LOADW_STRIDE
 	ARGUMENT
 	\instruction (%rax), %\register
-	NEXT_AFTER_NUMBER
+	NEXT	1
 .endm
 
 .macro LOADS kind, instruction, r0, r1, r2, r3
@@ -151,7 +139,7 @@ TABLE ffi_win64_push
 	ARGUMENT
 	\sse_instruction (%rax), %xmm\number
 	\instruction (%rax), %\register
-	NEXT_AFTER_NUMBER
+	NEXT	1
 .endm
 
 .macro LOAD_SSES kind, sse_instruction, instruction, r0, r1, r2, r3

@@ -17,9 +17,6 @@ void ffi_sysv64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_byt
                      size_t stack_alignment, uint32_t mode);
 void ffi_win64_call(ffi::Registers64* image, void (*fn)(void), size_t stack_bytes,
                     size_t stack_alignment);
-#ifdef _WIN32
-void ffi_win64_run(const ffi::Step* lane, void (*fn)(void), void* rvalue, void** avalue);
-#endif
 }
 #pragma GCC visibility pop
 
@@ -58,21 +55,9 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 #if FFI_HAS_WIN64_LANE
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
-inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-#ifdef _WIN32
-  ffi_win64_run(plan.lane, fn, rvalue, avalue);
-#else
-  // fn, rvalue and avalue stay in the registers in which ffi_call got them; nobody reads the first.
-  using Open = void (*)(const void*, void (*)(void), void*, void**, const Step*);
-  const void* anything;
-  asm("" : "=D"(anything));
-  reinterpret_cast<Open>(plan.lane[0])(anything, fn, rvalue, avalue, plan.lane);
-#endif
-}
 #else
 inline size_t lane_room(const Plan&) { return 0; }
 inline bool lay_lane(const Plan&, Step*) { return false; }
-inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 #endif
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}

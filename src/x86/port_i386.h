@@ -13,7 +13,6 @@
 extern "C" {
 void ffi_i386_call(ffi::Registers32* image, void (*fn)(void), size_t stack_bytes,
                    size_t stack_alignment, uint32_t mode);
-void ffi_i386_run(const ffi::Step* steps, void (*fn)(void), void* rvalue, void** avalue);
 }
 #pragma GCC visibility pop
 
@@ -87,13 +86,9 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 #if FFI_HAS_I386_LANE
 size_t lane_room(const Plan& plan);
 bool lay_lane(const Plan& plan, Step* steps);
-inline void run_lane(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue) {
-  ffi_i386_run(plan.lane, fn, rvalue, avalue);
-}
 #else
 inline size_t lane_room(const Plan&) { return 0; }
 inline bool lay_lane(const Plan&, Step*) { return false; }
-inline void run_lane(const Plan&, void (*)(void), void*, void**) {}
 #endif
 
 inline void set_extra_fields(ffi_cif*, const Signature&) {}

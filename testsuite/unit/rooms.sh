@@ -12,6 +12,7 @@ allowed() {
   case $1 in
     api_raw.cc) echo "ffi|$libc" ;;
     api_types.cc) echo "scalar" ;;
+    api_call.cc) echo "cif|invoke|lane" ;;
     api_closure.cc) echo "cif|enter|pool|trampoline|$libc" ;;
     api_*.cc) echo "cif|lane|layout|prepare|port|spell|trampoline|$libc" ;;
     type.h) echo "ffi|$libc" ;;
@@ -32,7 +33,7 @@ allowed() {
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
     */riscv.h | */loongarch.h) echo "\.\./xlen_convention" ;;
-    *.S) echo "\.\./asm|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry[a-z0-9_]*|frame|ffitarget|fficonfig|trampoline_table" ;;
+    *.S) echo "\.\./asm|\.\./lane|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry[a-z0-9_]*|frame|ffitarget|fficonfig|trampoline_table" ;;
     *) echo ".*" ;;
   esac
 }

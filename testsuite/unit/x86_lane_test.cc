@@ -41,6 +41,7 @@ SNIPPETS(ffi_win64_push_gap);
 SNIPPETS(ffi_win64_copy);
 SNIPPETS(ffi_win64_reference);
 SNIPPETS(ffi_win64_take);
+SNIPPETS(ffi_i386_run);
 SNIPPETS(ffi_i386_push);
 SNIPPETS(ffi_i386_push_block);
 SNIPPETS(ffi_i386_push_run);
@@ -77,7 +78,7 @@ const char kTakes[] =
     "xmm0:8+xmm1:4 rax+xmm0:8 rax+xmm0:4 xmm0+rax:8 xmm0+rax:4 st0 st0+st1";
 
 const Table kSysv64[] = {
-    {ffi_sysv64_open, 1, "open", "", "", "a"},
+    {ffi_sysv64_open, 1, "open", "", "", ""},
     {ffi_sysv64_open_run, OPEN_STRIDE, "open", "8 4s xmm:8", "0 1 2 3 4 5 6", ""},
     {ffi_sysv64_load, LOAD_STRIDE, "", kLoads, kGprs, ""},
     {ffi_sysv64_load_sse, LOAD_STRIDE, "", "8 4 16 8@8 4@8", kXmms, ""},
@@ -106,6 +107,7 @@ const Table kWin64[] = {
 
 const char kRegisters32[] = "eax edx ecx";
 const Table kI386Tables[] = {
+    {ffi_i386_run, 1, "open", "", "", ""},
     {ffi_i386_push, PUSH32_STRIDE, "push", "4 2s 2u 1s 1u", "", "a"},
     {ffi_i386_push_block, PUSH32_STRIDE, "push-block", "", kCounts, "a"},
     {ffi_i386_push_run, PUSH32_STRIDE, "push-run", "", kCounts, "a"},
@@ -189,18 +191,18 @@ BOOST_AUTO_TEST_CASE(sysv64_loads_runs_pairs_and_single_registers) {
   BOOST_TEST(sysv64("") == "open0:8 take:none(0)");
   BOOST_TEST(sysv64("l p l -> i") == "open3:8 take:4s(0)");
   BOOST_TEST(sysv64("d d") == "open2:xmm:8 take:none(2)");
-  BOOST_TEST(sysv64("i l -> l") == "open(2) pair-4s,8:rdi-rsi take:8(0)");
-  BOOST_TEST(sysv64("l d {l,i} -> i") == "open(3) rdx:8@8 rsi:8 xmm0:8 rdi:8 take:4s(1)");
-  BOOST_TEST(sysv64("b f S -> f") == "open(3) rsi:2u xmm0:4 rdi:1s take:xmm0:4(1)");
+  BOOST_TEST(sysv64("i l -> l") == "open pair-4s,8:rdi-rsi take:8(0)");
+  BOOST_TEST(sysv64("l d {l,i} -> i") == "open rdx:8@8 rsi:8 xmm0:8 rdi:8 take:4s(1)");
+  BOOST_TEST(sysv64("b f S -> f") == "open rsi:2u xmm0:4 rdi:1s take:xmm0:4(1)");
   BOOST_TEST(sysv64("{d,d} {f,f,f} <4 f> -> {d,l}") ==
-             "open(3) xmm4:16 xmm3:4@8 xmm2:8 xmm1:8@8 xmm0:8 take:xmm0+rax:8(5)");
+             "open xmm4:16 xmm3:4@8 xmm2:8 xmm1:8@8 xmm0:8 take:xmm0+rax:8(5)");
 }
 
 BOOST_AUTO_TEST_CASE(sysv64_pushes_what_is_on_the_stack) {
   BOOST_TEST(sysv64("l l l l l l l l i -> v") ==
-             "open(9) gap(8) push:4s push-run2 run6:8 take:none(0)");
+             "open gap(8) push:4s push-run2 run6:8 take:none(0)");
   BOOST_TEST(sysv64("{l,l,l} i -> {l,l,l}") ==
-             "open(2) rsi:4s gap(8) push-block3 rdi=result take:none(0)");
+             "open rsi:4s gap(8) push-block3 rdi=result take:none(0)");
 }
 
 BOOST_AUTO_TEST_CASE(sysv64_has_no_lane_for) {
@@ -234,15 +236,16 @@ BOOST_AUTO_TEST_CASE(win64_has_no_lane_for) {
 
 BOOST_AUTO_TEST_CASE(i386_pushes_then_loads_registers) {
   using Kind = ffi::I386::Kind;
-  BOOST_TEST(i386(Kind::cdecl_, "i i s -> i") == "gap(4) push:2s(2) push-run2(0) take:4");
+  BOOST_TEST(i386(Kind::cdecl_, "i i s -> i") == "open gap(4) push:2s(2) push-run2(0) take:4");
   BOOST_TEST(i386(Kind::cdecl_, "d d b {i,i,i} -> d") ==
-             "push-block3(3) push:1s(2) push-pair-run2(0) take:double");
-  BOOST_TEST(i386(Kind::cdecl_, "i -> {i,i}") == "gap(8) push:4(0) push-result take:none");
+             "open push-block3(3) push:1s(2) push-pair-run2(0) take:double");
+  BOOST_TEST(i386(Kind::cdecl_, "i -> {i,i}") == "open gap(8) push:4(0) push-result take:none");
   BOOST_TEST(i386(Kind::fastcall, "i d s i -> l") ==
-             "gap(4) push:4(3) push-block2(1) ecx:4(0) edx:2s(2) take:8");
-  BOOST_TEST(i386(Kind::pascal, "i b l -> f") == "push:4(0) push:1s(1) push-block2(2) take:float");
+             "open gap(4) push:4(3) push-block2(1) ecx:4(0) edx:2s(2) take:8");
+  BOOST_TEST(i386(Kind::pascal, "i b l -> f") ==
+             "open push:4(0) push:1s(1) push-block2(2) take:float");
   BOOST_TEST(i386(Kind::register_, "i B i i -> {i}") ==
-             "gap(8) push:4(3) push-result ecx:4(2) edx:1u(1) eax:4(0) take:none");
+             "open gap(8) push:4(3) push-result ecx:4(2) edx:1u(1) eax:4(0) take:none");
 }
 
 BOOST_AUTO_TEST_CASE(i386_has_no_lane_for) {

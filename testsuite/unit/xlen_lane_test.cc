@@ -9,6 +9,7 @@
 
 // In place of the snippets: only their addresses matter.
 #define TABLE(name, count) extern "C" const char name[(count) * SNIPPET_STRIDE] = {}
+TABLE(ffi_xlen_run, 1);
 TABLE(ffi_xlen_load, LOAD_KINDS * LOAD_REGISTERS);
 TABLE(ffi_xlen_load_part, LOAD_KINDS * LOAD_REGISTERS);
 TABLE(ffi_xlen_load_fpr, FPR_KINDS * 8);
@@ -37,7 +38,7 @@ const char* const kTakes[] = {"none", "word", "4s", "4u", "2s", "2u",
 // Prints steps: "a0:word" loads a register, "a0:4s@8" from byte 8 of the argument.
 class Printer {
  public:
-  explicit Printer(const std::vector<Step>& steps) : steps_(steps) {}
+  explicit Printer(std::vector<Step> steps) : steps_(std::move(steps)) {}
 
   std::string print() {
     while (at_ < steps_.size()) {
@@ -91,7 +92,7 @@ class Printer {
     }
   }
 
-  const std::vector<Step>& steps_;
+  std::vector<Step> steps_;
   size_t at_ = 0;
   std::string text_;
 };
@@ -103,7 +104,8 @@ std::string lane(const char* text, uint32_t flen = 8) {
   ffi::Plan* plan = ffi::record(ffi::riscv(8, flen), signature, room.data());
   std::vector<Step> steps(ffi::xlen_lane::room(*plan));
   if (steps.empty() || !ffi::xlen_lane::lay(*plan, steps.data())) return "no lane";
-  return Printer(steps).print();
+  if (steps[0] != reinterpret_cast<Step>(ffi_xlen_run)) return "not run";
+  return Printer({steps.begin() + 1, steps.end()}).print();
 }
 
 }  // namespace
