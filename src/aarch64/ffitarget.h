@@ -7,6 +7,17 @@
 #error "Include ffi.h, which includes this file."
 #endif
 
+/* The name by which programs ask libffi for the target.  */
+#ifdef _WIN32
+#ifndef ARM_WIN64
+#define ARM_WIN64
+#endif
+#else
+#ifndef AARCH64
+#define AARCH64
+#endif
+#endif
+
 #define FFI_SIZEOF_ARG 8
 #if defined __ILP32__ || defined _WIN32
 #ifndef LIBFFI_ASM

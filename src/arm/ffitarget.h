@@ -7,6 +7,11 @@
 #error "Include ffi.h, which includes this file."
 #endif
 
+/* The name by which programs ask libffi for the target.  */
+#ifndef ARM
+#define ARM
+#endif
+
 #define FFI_SIZEOF_ARG 4
 #ifndef LIBFFI_ASM
 typedef unsigned long ffi_arg;

@@ -7,6 +7,11 @@
 #error "Include ffi.h, which includes this file."
 #endif
 
+/* The name by which programs ask libffi for the target.  */
+#ifndef LOONGARCH64
+#define LOONGARCH64
+#endif
+
 #if __loongarch_grlen == 64
 #define FFI_SIZEOF_ARG 8
 #define FFI_TARGET_HAS_INT128 1

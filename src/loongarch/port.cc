@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The LoongArch port: which conventions this build can call.
+// The LoongArch port: which rules a value of ffi_abi stands for.
 #include "port.h"
 
 #include "loongarch.h"
@@ -24,12 +24,6 @@ constexpr LoongarchAbi find_abi(ffi_abi abi) {
 }
 
 }  // namespace
-
-// Functions with this build's data model, and no wider floating-point registers than its own.
-bool has_abi(ffi_abi abi) {
-  LoongarchAbi found = find_abi(abi);
-  return found.grlen == sizeof(Word) && found.frlen <= kFlen;
-}
 
 Plan* record(const Signature& signature, void* room) {
   return ffi::record(loongarch(find_abi(signature.abi)), signature, room);

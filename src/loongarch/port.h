@@ -15,7 +15,11 @@ constexpr uint32_t kFlen = 4;
 constexpr uint32_t kFlen = 0;
 #endif
 
-bool has_abi(ffi_abi abi);
+// Functions with this build's data model, and no wider floating-point registers than its own:
+// ffi_abi lists the models one after the other, the widest registers last.
+inline bool has_abi(ffi_abi abi) {
+  return abi >= (sizeof(Word) == 8 ? FFI_LP64S : FFI_ILP32S) && abi <= FFI_DEFAULT_ABI;
+}
 
 inline void set_extra_fields(ffi_cif* cif, const Signature& signature) {
   cif->loongarch_nfixedargs = signature.nfixed;

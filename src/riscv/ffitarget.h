@@ -7,6 +7,11 @@
 #error "Include ffi.h, which includes this file."
 #endif
 
+/* The name by which programs ask libffi for the target.  */
+#ifndef RISCV
+#define RISCV
+#endif
+
 #if __riscv_xlen == 64
 #define FFI_SIZEOF_ARG 8
 #define FFI_TARGET_HAS_INT128 1

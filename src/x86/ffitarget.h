@@ -7,6 +7,25 @@
 #error "Include ffi.h, which includes this file."
 #endif
 
+/* The name by which programs ask libffi for the target.  */
+#if defined __x86_64__ && defined _WIN32
+#ifndef X86_WIN64
+#define X86_WIN64
+#endif
+#elif defined __x86_64__
+#ifndef X86_64
+#define X86_64
+#endif
+#elif defined _WIN32
+#ifndef X86_WIN32
+#define X86_WIN32
+#endif
+#else
+#ifndef X86
+#define X86
+#endif
+#endif
+
 #if defined __x86_64__ && (defined __ILP32__ || defined _WIN32)
 #define FFI_SIZEOF_ARG 8
 #ifndef LIBFFI_ASM
