@@ -71,7 +71,7 @@ class Speller {
   }
 
   static bool is_scalar(const ffi_type* type, uint32_t codes) {
-    return type && type->size && is_one_of(code(*type), codes);
+    return type && is_one_of(code(*type), codes) && type->size;
   }
 
   template <unsigned width>
