@@ -45,23 +45,27 @@ void store(ffi_type* type, Extent extent) {
 
 // Whose turn it is to store, by the type's address.
 constexpr unsigned kTurns = 64;
-constexpr unsigned kPatience = 1u << 16;
+// Some milliseconds, for the scheduler may let others run meanwhile.
+constexpr unsigned kPatience = 1u << 20;
 std::atomic<uint32_t> turns[kTurns];
 
 // A program that was told that a type is laid out reads it as it likes: from then on nobody may
 // store into it, not even equal numbers. So threads take turns. But none waits forever: it may be a
 // signal handler that interrupted the one whose turn it is, or the child of a fork that left that
-// one behind.
+// one behind, and then others need not wait, either.
 void publish(ffi_type* type, Extent extent) {
   std::atomic<uint32_t>& turn = turns[reinterpret_cast<uintptr_t>(type) / sizeof *type % kTurns];
-  for (unsigned tries = 0; tries < kPatience && !load_size(type); tries++) {
+  for (unsigned tries = 0; tries < kPatience; tries++) {
+    if (load_size(type)) return;
     uint32_t nobody = 0;
     if (turn.compare_exchange_weak(nobody, 1, std::memory_order_acquire)) {
       store(type, extent);
       turn.store(0, std::memory_order_release);
+      return;
     }
   }
   store(type, extent);
+  turn.store(0, std::memory_order_relaxed);
 }
 
 class Layout {
