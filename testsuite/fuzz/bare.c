@@ -389,6 +389,8 @@ int __ctzdi2(long long number) {
   return count;
 }
 
+int __ctzsi2(int number) { return __ctzdi2(number); }
+
 int __popcountdi2(long long number) {
   int count = 0;
   for (unsigned long long left = (unsigned long long)number; left; left &= left - 1) {
