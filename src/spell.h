@@ -70,6 +70,7 @@ class Speller {
     return variadic ? (word << kCodeBits | kVariadic) << kFixedBits | variadic : word;
   }
 
+  // The code comes first: an aggregate's size may just be written by another thread.
   static bool is_scalar(const ffi_type* type, uint32_t codes) {
     return type && is_one_of(code(*type), codes) && type->size;
   }

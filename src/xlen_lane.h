@@ -2,11 +2,11 @@
 // The fast lane of RISC-V and LoongArch: which snippets xlen_loaders.h has, and where they lie.
 //
 // A lane is a list of steps: first the function that runs it. Each of the others is the address of
-// a snippet that does one thing and jumps to the
-// next; some are followed by numbers for the snippet. Arguments go from the first to the last:
+// a snippet that does one thing and jumps to the next; some are followed by numbers for the snippet.
+// Arguments go from the first to the last:
 //
 //   int f(long, double, struct {long; int;})
-//   load a0 | load fa0 | load a1 | part a2 4 bytes, 8 | call, store sint32
+//   run | load a0 | load fa0 | load a1 | part a2 4 bytes, 8 | call, store sint32
 //
 // An argument on the stack is loaded to a register of its own, which the next step pushes.
 #pragma once

@@ -278,8 +278,8 @@ class Layer {
 size_t room(const Plan& plan) {
   bool fits = plan.nargs <= kMaxFastArguments && plan.argument_bytes <= kMaxLaneStackBytes &&
               plan.stack_alignment <= 16 && !(plan.mode & MODE64_WIDE);
-  // The first; one step a move, two for a gap before it; the last gap, the result's address, the
-  // call.
+  // The first; two steps a move, or one and two for a gap before it; the last gap, the result's
+  // address, the call.
   return fits ? 3 * plan.move_count + 6 : 0;
 }
 

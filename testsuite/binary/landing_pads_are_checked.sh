@@ -6,7 +6,7 @@
 need_shared
 need_plain
 need_tool readelf
-# Start files without the note make a library without it: this one has none.
+# The compiler's own code, of which the library takes __clear_cache, may lack the note: it is forced.
 objects=$(find "$TOP_BUILDDIR/src" -path '*/.libs/*.o')
 $CC $CFLAGS -shared -nostartfiles -Wl,-z,force-bti -Wl,-soname,libffi.so.8 $objects -o libffi.so.8 ||
   fail "the library links with -z force-bti"
