@@ -2,7 +2,7 @@
 // The fast lane of RISC-V and LoongArch: which snippets xlen_loaders.h has, and where they lie.
 //
 // A lane is a list of steps: first the function that runs it. Each of the others is the address of
-// a snippet that does one thing and jumps to the next; some are followed by numbers for the snippet.
+// a snippet that does one thing and jumps to the next; some are followed by numbers for it.
 // Arguments go from the first to the last:
 //
 //   int f(long, double, struct {long; int;})
