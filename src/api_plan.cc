@@ -42,7 +42,7 @@ ffi_call_plan* ffi_call_plan_alloc(ffi_cif* cif) {
 }
 
 void ffi_call_plan_free(ffi_call_plan* handle) {
-  if (handle && !as_plan(handle)->handle) free(handle);
+  if (handle && !as_plan(handle)->stamp) free(handle);
 }
 
 size_t ffi_call_plan_size(const ffi_call_plan* handle) {

@@ -13,7 +13,7 @@ namespace ffi {
 // A cif without a shared plan says in flags how many arguments of a variadic function are fixed,
 // as a number that is no plan's handle.
 inline uint32_t flags_without_plan(const Signature& signature) {
-  return signature.variadic ? (signature.nfixed + 1) * plan_table::kPlaces : 0;
+  return signature.variadic ? plan_table::put_around(signature.nfixed + 1) : 0;
 }
 
 [[gnu::always_inline]] inline void fill_cif(ffi_cif* cif, const Signature& signature,
@@ -29,8 +29,8 @@ inline uint32_t flags_without_plan(const Signature& signature) {
 
 inline Signature signature_of(const ffi_cif& cif) {
   Signature signature = {cif.abi, cif.nargs, cif.nargs, false, cif.rtype, cif.arg_types};
-  uint32_t variadic = cif.flags / plan_table::kPlaces;
-  if (variadic && cif.flags % plan_table::kPlaces == 0 && variadic <= cif.nargs + 1) {
+  uint32_t variadic = plan_table::what_is_around(cif.flags);
+  if (variadic && !(cif.flags & plan_table::kPlaceBits) && variadic <= cif.nargs + 1) {
     signature.variadic = true;
     signature.nfixed = variadic - 1;
   }

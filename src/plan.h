@@ -52,7 +52,7 @@ constexpr uint32_t kMaxLaneStackBytes = 4096;
 
 struct Plan {
   // How the plan is used. Plans are equal if everything from nargs on is.
-  uint32_t handle;    // what cif->flags says; 0 for a plan that is not in the table
+  uint32_t stamp;     // tells plans of the table (plan_table.h); 0: it is none
   const Step* steps;  // what a fast lane follows
   // Runs calls with memory for their result: a fast lane, or run_image.
   void (*run)(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue);

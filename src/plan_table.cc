@@ -10,7 +10,7 @@
 
 namespace ffi::plan_table {
 
-alignas(kPlaceBytes) char ffi_plan_places[kPlaces * kPlaceBytes];
+alignas(kPlaceBytes) char ffi_plan_places[kBytes];
 
 namespace {
 
@@ -22,15 +22,16 @@ std::atomic<uint32_t> slots[kSlots];
 
 std::atomic<uint32_t> places_used;
 
-// The first of as many free places as size takes; 0, which is never given out, if there are none.
+// Where as many free places as size takes begin, in bytes; 0 if there are none.
 uint32_t allocate(size_t size) {
+  constexpr uint32_t kAll = kPlaces - kFirstPlace;
   size_t count = align_up(size, kPlaceBytes) / kPlaceBytes;
   uint32_t used = places_used.load(std::memory_order_relaxed);
   do {
-    if (count >= kPlaces - used) return 0;
+    if (count > kAll - used) return 0;
   } while (!places_used.compare_exchange_weak(used, static_cast<uint32_t>(used + count),
                                               std::memory_order_relaxed));
-  return used + 1;
+  return (kFirstPlace + used) * kPlaceBytes;
 }
 
 constexpr size_t kContent = offsetof(Plan, nargs);
@@ -62,7 +63,7 @@ uint32_t settle(const Plan& plan, uint32_t tag) {
   size_t steps = port::lane_room(plan) * sizeof(Step);
   uint32_t place = allocate(bytes + recipe + steps);
   if (!place) return 0;
-  char* memory = ffi_plan_places + place * kPlaceBytes;
+  char* memory = ffi_plan_places + place;
   memcpy(memory, &plan, plan.total_bytes());
   Plan* settled = reinterpret_cast<Plan*>(memory);
   if (recipe && port::lay_recipe(plan, memory + bytes)) settled->recipe = memory + bytes;
@@ -73,15 +74,16 @@ uint32_t settle(const Plan& plan, uint32_t tag) {
   ffi_cif cif = {};
   cif.abi = static_cast<ffi_abi>(plan.abi);
   settled->entry = port::closure_entry(cif, settled);
-  settled->handle = tag | place;
-  return settled->handle;
+  uint32_t handle = tag | place;
+  settled->stamp = handle + kStamp;
+  return handle;
 }
 
 }  // namespace
 
 uint32_t intern(const Plan& plan) {
   uint64_t hash = hash_of(plan);
-  uint32_t tag = (static_cast<uint32_t>(hash >> 32) | kNoSmallNumber) / kPlaces * kPlaces;
+  uint32_t tag = put_around(static_cast<uint32_t>(hash >> 48)) | 1;
   uint32_t settled = 0;
   for (uint32_t probe = 0; probe < kSlots; probe++) {
     std::atomic<uint32_t>& slot = slots[(hash + probe) % kSlots];
@@ -91,7 +93,7 @@ uint32_t intern(const Plan& plan) {
       if (!settled) return 0;
       if (slot.compare_exchange_strong(there, settled, std::memory_order_acq_rel)) return settled;
     }
-    if (equal(at(there), plan)) return there;
+    if (equal(*find(there), plan)) return there;
   }
   return 0;
 }

@@ -54,7 +54,7 @@ ffi_status check_types(const Signature& signature) {
 
 FoundPlan record_plan(const Signature& signature) {
   // A cif without a shared plan has no room to tell more.
-  if (signature.variadic && signature.nfixed >= plan_table::kPlaces - 1)
+  if (signature.variadic && signature.nfixed >= plan_table::kNumbersAround - 1)
     return {FFI_BAD_TYPEDEF, {}};
   ffi_status status = check_types(signature);
   if (status != FFI_OK) return {status, {}};

@@ -15,10 +15,10 @@ namespace ffi {
 //
 // A scalar is its type code (5 bits). A complex is its code and its base's. A struct or vector is
 // its code, size (13), alignment (8), elements and an end; an element several times in a row is
-// told once, and how many more there are. A variadic signature says so in front of its result, and
-// 1 + the number of fixed arguments (7). Only types that are laid out can be spelled, and only of
-// signatures that a plan was recorded for is anything known, so that what is known is of sound
-// types.
+// told once, and how many more there are; of an opaque struct, none is told. A variadic signature
+// says so in front of its result, and 1 + the number of fixed arguments (7). Only types that are
+// laid out can be spelled, and only of signatures that a plan was recorded for is anything known,
+// so that what is known is of sound types.
 class Speller {
  public:
   using Word = lexicon::Word;
@@ -117,6 +117,7 @@ class Speller {
     if (!fits || !is_aggregate(type) || !type.elements || depth == kMaxDepth) return 0;
     Word outside = (Word{type.alignment} << kSizeBits | size) << kCodeBits | type.type;
     word = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(word, outside);
+    if (!depth && is_opaque(type, size)) return word ? put<look_up, kCodeBits>(word, kEnd) : 0;
     ffi_type** element = type.elements;
     while (word && *element) {
       const ffi_type& member = **element;
@@ -132,6 +133,15 @@ class Speller {
       }
     }
     return word ? put<look_up, kCodeBits>(word, kEnd) : 0;
+  }
+
+  // A struct that goes where its size and alignment say, in every convention: it is too large for
+  // general registers, those that others are for would need all of it, and it begins with an
+  // integer. Stricter alignment may be that of some member, which counts in some conventions.
+  static bool is_opaque(const ffi_type& type, size_t size) {
+    constexpr size_t kMostInRegisters = 16;
+    return size > kMostInRegisters && type.alignment <= sizeof(void*) && is_struct(type) &&
+           type.elements[0] && is_one_of(code(*type.elements[0]), kPlainCodes & ~kFloatCodes);
   }
 
   template <LookUp look_up>

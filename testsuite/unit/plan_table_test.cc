@@ -56,7 +56,9 @@ BOOST_AUTO_TEST_CASE(equal_plans_share_a_handle_and_others_do_not) {
   Room one = make_plan(3, 1000), equal = make_plan(3, 1000), other = make_plan(3, 1001);
   uint32_t handle = plan_table::intern(*one.plan);
   BOOST_TEST(handle != 0u);
-  BOOST_TEST(handle >= plan_table::kNoSmallNumber);
+  BOOST_TEST((handle & plan_table::kPlaceBits) >=
+             plan_table::kFirstPlace * plan_table::kPlaceBytes);
+  BOOST_TEST(handle % 2 == 1u);
   BOOST_TEST(plan_table::intern(*equal.plan) == handle);
   BOOST_TEST(plan_table::intern(*other.plan) != handle);
   const Plan* found = plan_table::find(handle);
@@ -67,17 +69,27 @@ BOOST_AUTO_TEST_CASE(equal_plans_share_a_handle_and_others_do_not) {
 
 BOOST_AUTO_TEST_CASE(numbers_that_were_never_given_out_find_nothing) {
   uint32_t handle = plan_table::intern(*make_plan(2, 2000).plan);
-  BOOST_TEST(plan_table::find(0) == nullptr);
-  BOOST_TEST(plan_table::find(handle + plan_table::kPlaces) == nullptr);
-  BOOST_TEST(plan_table::find(handle - plan_table::kPlaces) == nullptr);
-  BOOST_TEST(plan_table::find(handle + 1) == nullptr);
+  for (uint32_t bit = 0; bit < 32; bit++) {
+    BOOST_TEST(plan_table::find(handle ^ (1u << bit)) == nullptr);
+  }
   unsigned found = 0;
-  for (uint32_t place = 0; place < plan_table::kPlaces; place++) {
-    // Handles without a tag, and what cifs without a plan say.
-    found += plan_table::find(place) != nullptr;
-    found += plan_table::find(place * plan_table::kPlaces) != nullptr;
+  for (uint32_t number = 0; number < plan_table::kNumbersAround; number++) {
+    // Small numbers, places without a tag, and what cifs without a plan say.
+    found += plan_table::find(number) != nullptr;
+    found += plan_table::find(number * plan_table::kPlaceBytes) != nullptr;
+    found += plan_table::find(plan_table::put_around(number)) != nullptr;
   }
   BOOST_TEST(found == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_go_around_the_place_and_come_back) {
+  unsigned wrong = 0;
+  for (uint32_t number = 0; number < plan_table::kNumbersAround; number++) {
+    uint32_t bits = plan_table::put_around(number);
+    wrong += (bits & plan_table::kPlaceBits) || plan_table::what_is_around(bits) != number ||
+             plan_table::what_is_around(bits | plan_table::kPlaceBits) != number;
+  }
+  BOOST_TEST(wrong == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(threads_that_add_equal_plans_get_one_handle) {

@@ -7,8 +7,12 @@
 #include <random>
 
 #include "../../src/aarch64/aapcs64.h"
+#include "../../src/arm/aapcs32.h"
 #include "../../src/spell.h"
+#include "../../src/x86/i386.h"
 #include "../../src/x86/sysv64.h"
+#include "../../src/x86/win64.h"
+#include "../../src/xlen_convention.h"
 #include "notation.h"
 
 using namespace notation;
@@ -173,6 +177,63 @@ BOOST_AUTO_TEST_CASE(equal_words_mean_equal_plans) {
     BOOST_TEST_CONTEXT(text) BOOST_TEST((place->second == plan));
   }
   BOOST_TEST(met_again > 1000u);
+}
+
+// Recorded: result and, between others, argument.
+template <class Assigner>
+void place_alike(const Model& model, Assigner assigner, const std::vector<std::string>& texts) {
+  auto plan_of = [&](const std::string& text) {
+    Types types(model);
+    return record(assigner, types.recordable("i d " + text + " d i " + text + " -> " + text));
+  };
+  for (const std::string& text : texts) {
+    BOOST_TEST_CONTEXT(text) BOOST_TEST((plan_of(text) == plan_of(texts[0])));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_opaque_struct_is_spelled_and_placed_alike_whatever_it_holds) {
+  const std::vector<std::string> of_words = {"{i,i,i,i,i}", "{i,f,f,f,f}", "{I,{f,f},{f,f}}",
+                                             "{i,cf,[8 b]}", "{I,[2 {S,b}],f,i}"};
+  const std::vector<std::string> of_double_words = {"{l,l,l,l}", "{l,d,d,d}", "{p,cd,f}",
+                                                    "{i,b,d,<2 f>,p}", "{b,{d,d},{L}}"};
+  for (const std::vector<std::string>& texts : {of_words, of_double_words}) {
+    for (const std::string& text : texts) {
+      BOOST_TEST_CONTEXT(text)
+      BOOST_TEST((spell(("-> " + text).c_str()) == spell(("-> " + texts[0]).c_str())));
+    }
+    place_alike(kLp64, ffi::Sysv64(16), texts);
+    place_alike(kLp64, ffi::Win64(), texts);
+    place_alike(kLp64, ffi::Win64(ffi::Win64::Compiler::gcc), texts);
+    place_alike(kLp64, ffi::Aapcs64(), texts);
+    place_alike(kLp64, ffi::Aapcs64(ffi::Aapcs64::Platform::apple), texts);
+    place_alike(kLp64, ffi::Aapcs64(ffi::Aapcs64::Platform::windows, true), texts);
+    for (uint32_t flen : {0, 4, 8}) place_alike(kLp64, ffi::Xlen(8, flen), texts);
+  }
+  place_alike(kX32, ffi::Sysv64(16), of_words);
+  for (uint32_t flen : {0, 4, 8}) place_alike(kX32, ffi::Xlen(4, flen), of_words);
+  place_alike(kIlp32Double, ffi::Aapcs32(ffi::Aapcs32::Variant::base), of_words);
+  place_alike(kIlp32Double, ffi::Aapcs32(ffi::Aapcs32::Variant::vfp), of_words);
+  using ffi::I386;
+  for (I386::Kind kind :
+       {I386::Kind::cdecl_, I386::Kind::ms_cdecl, I386::Kind::stdcall, I386::Kind::fastcall,
+        I386::Kind::thiscall, I386::Kind::pascal, I386::Kind::register_}) {
+    for (I386::Results results : {I386::Results::memory, I386::Results::bsd, I386::Results::mingw,
+                                  I386::Results::microsoft}) {
+      place_alike(kI386, I386(kind, results, false, {200, 3}), of_words);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_may_count_in_some_convention_is_spelled) {
+  std::map<Words, std::string> seen;
+  for (const char* text : {"{l,l}", "{l,d}", "{f,f,f,f,f}", "{f,i,i,i,i}", "{d,d,d,d}", "{d,l,l,l}",
+                           "{{l,l,l},l}", "{{d,l,l},l}", "{e,l}", "{q,l}", "@16{l,l,l,l}",
+                           "@16{l,d,d,d}", "{<4 f>,<4 f>}", "{l,<4 f>}", "{cd,l,l}"}) {
+    auto [place, is_new] = seen.emplace(spell(text), text);
+    BOOST_TEST_CONTEXT(text) BOOST_TEST(is_new);
+  }
+  // The same bytes, but of floating point.
+  BOOST_TEST((spell("{{d,d,d,d}}") != spell("{{l,l,l,l}}")));
 }
 
 BOOST_AUTO_TEST_CASE(a_signature_is_known_whole) {
