@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Closures: memory, preparation, and the way from a port's entry stub to the handler.
+// Closures: preparation, and the way from a port's entry stub to the handler.
 #include <string.h>
 
 #include "cif.h"
@@ -47,12 +47,6 @@ uint32_t ffi_enter_closure(const ffi_closure* closure, port::Registers* image, c
   return run_handler({closure->cif, closure->fun, closure->user_data}, image, stack);
 }
 
-void* ffi_closure_alloc(size_t size, void** code) {
-  return code ? trampoline::allocate(size, code) : nullptr;
-}
-
-void ffi_closure_free(void* writable) { trampoline::release(writable); }
-
 ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
                                 void (*fun)(ffi_cif*, void*, void**, void*), void* user_data,
                                 void* codeloc) {
@@ -62,19 +56,13 @@ ffi_status ffi_prep_closure_loc(ffi_closure* closure, ffi_cif* cif,
   closure->fun = fun;
   closure->user_data = user_data;
   const Plan* plan = plan_table::find(cif->flags);
-  if (!plan || !trampoline::belongs_in_table(closure, codeloc)) {
-    return prepare_slowly(closure, codeloc);
-  }
+  if (!plan || !trampoline::is_fresh(closure, codeloc)) return prepare_slowly(closure, codeloc);
   return lead_to(closure, plan->entry, plan->recipe);
 }
 
 ffi_status ffi_prep_closure(ffi_closure* closure, ffi_cif* cif,
                             void (*fun)(ffi_cif*, void*, void**, void*), void* user_data) {
   return ffi_prep_closure_loc(closure, cif, fun, user_data, closure);
-}
-
-int ffi_closure_try_source(unsigned int index, ffi_closure_source* source) {
-  return trampoline::try_source(index, source);
 }
 
 #ifdef FFI_GO_CLOSURES

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <stdint.h>
+#include <string.h>
 
 #include <bit>
 
@@ -21,6 +22,11 @@ constexpr size_t kRowBytes = Row::kCells * size_t{TABLE_CELL_SIZE};
 constexpr uint32_t kTableRows = TABLE_COUNT / Row::kCells;
 static_assert(TABLE_COUNT % Row::kCells == 0 && TABLE_PAGE % kRowBytes == 0);
 
+struct alignas(TABLE_CELL_SIZE) Cell {
+  void (*target)(void);
+  uintptr_t fresh;  // freshness of the code, until the closure is prepared
+};
+
 struct alignas(64) PlacedRow {
   Row cells;
   std::atomic<uintptr_t> memory;  // of the first cell, 0: the row is not used. Set last
@@ -30,9 +36,8 @@ struct alignas(64) PlacedRow {
   std::atomic<const std::atomic<uint8_t>*> witness;
   uint32_t table;
 
-  char* memory_of(uint32_t cell) const {
-    return reinterpret_cast<char*>(memory.load(std::memory_order_relaxed)) +
-           cell * size_t{TABLE_CELL_SIZE};
+  Cell* memory_of(uint32_t cell) const {
+    return reinterpret_cast<Cell*>(memory.load(std::memory_order_relaxed)) + cell;
   }
   char* code_of(uint32_t cell) const { return code + cell * size_t{TABLE_CODE_SIZE}; }
 };
@@ -74,10 +79,6 @@ struct Pool {
   std::atomic<uint32_t> spare;  // the table that became empty last; it keeps its memory
 };
 
-struct alignas(TABLE_CELL_SIZE) Cell {
-  void (*target)(void);
-};
-
 struct Storage {
   Pool pool;
   char unused[POOL_CELLS_OFFSET - sizeof(Pool)];
@@ -111,10 +112,15 @@ inline Place place_of(uintptr_t memory) {
   return cell < Row::kCells ? Place{&row, static_cast<uint32_t>(cell)} : Place{nullptr, 0};
 }
 
-// Whether this is the code of a closure in a table.
-inline bool belongs_in_table(const void* closure, const void* code) {
-  Place place = place_of(number(closure));
-  return place.row && code == place.row->code_of(place.cell);
+// No address that would be in other memory by accident.
+inline uintptr_t freshness(const void* code) { return number(code) + 0x5a6; }
+
+// Whether ffi_closure_alloc gave this closure, in a table, with this code, and nobody prepared it
+// since. That does not ask whose memory it is.
+inline bool is_fresh(const void* closure, const void* code) {
+  uintptr_t fresh;
+  memcpy(&fresh, static_cast<const char*>(closure) + offsetof(Cell, fresh), sizeof fresh);
+  return fresh == freshness(code);
 }
 
 }  // namespace ffi::trampoline

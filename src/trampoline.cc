@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Closure memory: tables come and go, cells are taken and given back. See trampoline.h.
+// ffi_closure_alloc, ffi_closure_free, ffi_closure_try_source.
 #include "trampoline.h"
-
-#include <string.h>
 
 #include <initializer_list>
 
@@ -189,7 +188,8 @@ class Rows {
 
 // Stacks are a megabyte apart, as a rule.
 [[gnu::always_inline]] inline Seat& seat_of_this_stack() {
-  uintptr_t megabyte = number(__builtin_frame_address(0)) >> 20;
+  char here;
+  uintptr_t megabyte = number(&here) >> 20;
   uint32_t hash = static_cast<uint32_t>(megabyte) * 2654435769u;
   return pool().seats[hash / (UINT32_MAX / kSeats + 1)];
 }
@@ -248,9 +248,11 @@ Place take(Seat& seat, uint32_t run) {
   return place.row ? place : look_and_take(seat);
 }
 
-void* hand_out(Place place, uint32_t run, void** code) {
+void* hand_out(Place place, void** code) {
   *code = place.row->code_of(place.cell);
-  return memset(place.row->memory_of(place.cell), 0, run * size_t{TABLE_CELL_SIZE});
+  Cell* cell = place.row->memory_of(place.cell);
+  cell->fresh = freshness(*code);
+  return cell;
 }
 
 [[gnu::noinline]] void* allocate_slowly(uint32_t run, void** code) {
@@ -258,15 +260,15 @@ void* hand_out(Place place, uint32_t run, void** code) {
   Place place;
   do {
     place = take(seat, run);
-    if (place.row) return hand_out(place, run, code);
+    if (place.row) return hand_out(place, code);
   } while ((run == 1 && revalue(Row::kWorthwhile)) || open_another());
   revalue(1);
   place = take(seat, run);
-  return place.row ? hand_out(place, run, code) : nullptr;
+  return place.row ? hand_out(place, code) : nullptr;
 }
 
 void give_back(PlacedRow& row, uint32_t cell, uint32_t run) {
-  reinterpret_cast<Cell*>(row.memory_of(cell))->target = ffi_closure_was_freed;
+  row.memory_of(cell)->target = ffi_closure_was_freed;
   row.cells.give_back(cell, run);
   if (!row.witness.load(std::memory_order_relaxed)->load()) look_for_empty(row);
 }
@@ -327,7 +329,22 @@ bool release_any(uintptr_t address) {
 
 }  // namespace
 
-void* allocate(size_t size, void** code) {
+bool belongs(const void* closure, const void* code) {
+  Place place = place_of(number(closure));
+  if (place.row) return code == place.row->code_of(place.cell) || (misused(), false);
+  return number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
+         singles.find(number(closure));
+}
+
+}  // namespace ffi::trampoline
+
+using namespace ffi;
+using namespace ffi::trampoline;
+
+extern "C" {
+
+void* ffi_closure_alloc(size_t size, void** code) {
+  if (!code) return nullptr;
   constexpr size_t kLeast = sizeof(ffi_closure);
   if (size - kLeast > TABLE_CELL_SIZE - kLeast) return allocate_other(size, code);
   Seat& seat = seat_of_this_stack();
@@ -337,10 +354,10 @@ void* allocate(size_t size, void** code) {
   PlacedRow* row = seat.row.load(std::memory_order_relaxed);
   uint32_t cell = static_cast<uint32_t>(std::countr_zero(seen));
   seat.seen.store(seen & (seen - 1), std::memory_order_relaxed);
-  return row->cells.take(cell) ? hand_out({row, cell}, 1, code) : allocate_slowly(1, code);
+  return row->cells.take(cell) ? hand_out({row, cell}, code) : allocate_slowly(1, code);
 }
 
-void release(void* address) {
+void ffi_closure_free(void* address) {
   Place place = place_of(number(address));
   if (!place.row || !place.row->cells.is_single(place.cell)) {
     return release_slowly(number(address));
@@ -351,18 +368,11 @@ void release(void* address) {
   if (!row.witness.load(std::memory_order_relaxed)->load()) look_for_empty(row);
 }
 
-bool belongs(const void* closure, const void* code) {
-  if (belongs_in_table(closure, code)) return true;
-  if (place_of(number(closure)).row) misused();
-  return number(closure) - number(code) == static_cast<uintptr_t>(exec::distance()) &&
-         singles.find(number(closure));
-}
-
-bool try_source(unsigned index, ffi_closure_source* source) {
+int ffi_closure_try_source(unsigned index, ffi_closure_source* source) {
   if (index >= exec::source_count()) return false;
   exec::Outcome outcome = exec::try_source(index);
   *source = {exec::source_name(index), outcome.step, outcome.error};
   return true;
 }
 
-}  // namespace ffi::trampoline
+}  // extern "C"

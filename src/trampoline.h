@@ -29,16 +29,8 @@
 
 namespace ffi::trampoline {
 
-// Zeroed memory of size bytes for a closure, its code address in *code. NULL: too few bytes for
-// one, no memory, or none that is executable.
-void* allocate(size_t size, void** code);
-// Releases what allocate returned (writable or code address); NULL and foreign addresses are
-// ignored.
-void release(void* address);
-// Whether code is the trampoline that allocate gave for closure.
+// Whether code is the trampoline that ffi_closure_alloc gave for closure.
 bool belongs(const void* closure, const void* code);
-// ffi_closure_try_source.
-bool try_source(unsigned index, ffi_closure_source* source);
 
 }  // namespace ffi::trampoline
 #endif
