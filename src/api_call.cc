@@ -11,6 +11,7 @@ void ffi::run_image(const Plan& plan, void (*fn)(void), void* rvalue, void** ava
 }
 
 void ffi::run_discarding(const Plan& plan, void (*fn)(void), void** avalue) {
+  if (plan.result.kind == Result::Kind::none) return plan.run(plan, fn, nullptr, avalue);
   // A lane stores the result all the same, here.
   alignas(16) char discarded[64];
   if (plan.result.kind == Result::Kind::memory || plan.result_size > sizeof discarded) {
@@ -21,8 +22,9 @@ void ffi::run_discarding(const Plan& plan, void (*fn)(void), void** avalue) {
 
 namespace {
 
-// A result that nobody wants, or no shared plan.
-[[gnu::noinline]] void call_slowly(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
+// Without a shared plan.
+[[gnu::cold, gnu::noinline]] void call_slowly(ffi_cif* cif, void (*fn)(void), void* rvalue,
+                                              void** avalue) {
   with_plan(*cif, [&](const Plan& plan) { run(plan, fn, rvalue, avalue); });
 }
 
@@ -35,8 +37,9 @@ void ffi_fill(Invocation* invocation, char* stack) { fill(invocation, stack); }
 
 [[gnu::aligned(64)]] void ffi_call(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
   const Plan* plan = plan_table::find(cif->flags);
-  if (plan && rvalue) return plan->run(*plan, fn, rvalue, avalue);
-  call_slowly(cif, fn, rvalue, avalue);
+  if (!plan) return call_slowly(cif, fn, rvalue, avalue);
+  if (!rvalue) return run_discarding(*plan, fn, avalue);
+  plan->run(*plan, fn, rvalue, avalue);
 }
 
 #ifdef FFI_GO_CLOSURES

@@ -18,12 +18,10 @@ ffi_call_plan* as_handle(const Plan* plan) {
 
 Plan* record_own(const ffi_cif& cif) {
   Signature signature = signature_of(cif);
-  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return nullptr;
-  size_t room = plan_room(signature);
+  size_t room = room_of(signature);
   void* memory = room ? malloc(room) : nullptr;
   Plan* plan = memory ? port::record(signature, memory) : nullptr;
-  if (!plan) return free(memory), nullptr;
-  plan->run = run_image;
+  if (!plan) free(memory);
   return plan;
 }
 

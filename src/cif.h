@@ -37,19 +37,22 @@ inline Signature signature_of(const ffi_cif& cif) {
   return signature;
 }
 
-// Calls use(plan, data) with the plan of a cif that names none, recorded in this frame. Does not
-// call it if the cif was never prepared, as far as that can be told.
+// Bytes of memory to record the plan of a cif in, whose signature this is. 0: it was never prepared,
+// as far as that can be told.
+inline size_t room_of(const Signature& signature) {
+  bool sound = is_abi(signature.abi) && check_types(signature) == FFI_OK;
+  return sound ? plan_room(signature) : 0;
+}
+
+// Calls use(plan, data) with the plan of a cif that names none, recorded in this frame.
 [[gnu::cold, gnu::noinline]] inline void with_recorded_plan(const ffi_cif& cif,
                                                             void (*use)(const Plan&, void*),
                                                             void* data) {
   Signature signature = signature_of(cif);
-  if (!is_abi(cif.abi) || check_types(signature) != FFI_OK) return misused();
-  size_t room = plan_room(signature);
-  if (!room) return;
+  size_t room = room_of(signature);
+  if (!room) return misused();
   Plan* plan = port::record(signature, __builtin_alloca(room));
-  if (!plan) return;
-  plan->run = run_image;
-  use(*plan, data);
+  if (plan) use(*plan, data);
 }
 
 // Calls use(plan) with the plan of a cif.

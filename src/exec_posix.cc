@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,22 +46,17 @@ int executable() {
 
 Outcome failed(const char* step) { return {step, errno}; }
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
+// What use(fd) makes of an open file, which is closed then; or why it could not be opened. Nothing
+// here needs a destructor, and so nothing the C++ library.
+template <class Use>
+Outcome with_file(int fd, const char* step, Use use) {
+  if (fd < 0) return failed(step);
+  Outcome outcome = use(fd);
+  close(fd);
+  return outcome;
+}
 
- private:
-  int number_;
-};
-
-Descriptor open_to_read(const char* path) { return Descriptor(open(path, O_RDONLY | O_CLOEXEC)); }
+int open_to_read(const char* path) { return open(path, O_RDONLY | O_CLOEXEC); }
 
 // What cannot be mapped anywhere is not tried on reserved address space: some kernels leave a hole.
 Outcome map(char* at, size_t size, int fd, off_t offset) {
@@ -73,29 +69,30 @@ Outcome map(char* at, size_t size, int fd, off_t offset) {
 
 // ---- The library's own file ----
 
-Outcome map_from(const Mapping& mapping, char* at, uintptr_t from, size_t size) {
-  Descriptor file = open_to_read(mapping.path);
-  if (!file.is_open()) return failed("open the library");
+Outcome map_from(int library, const Mapping& mapping, char* at, uintptr_t from, size_t size) {
   struct stat status;
-  if (fstat(file.number(), &status)) return failed("fstat the library");
+  if (fstat(library, &status)) return failed("fstat the library");
   if (!S_ISREG(status.st_mode) || status.st_ino != mapping.inode ||
       major(status.st_dev) != mapping.major || minor(status.st_dev) != mapping.minor) {
     return {"recognise the library", ESTALE};
   }
-  return map(at, size, file.number(), static_cast<off_t>(mapping.offset + from - mapping.start));
+  return map(at, size, library, static_cast<off_t>(mapping.offset + from - mapping.start));
+}
+
+Outcome map_listed(int maps, char* at, uintptr_t from, size_t size) {
+  Lines lines(maps);
+  while (char* line = lines.next()) {
+    Mapping mapping = parse_mapping(line);
+    if (mapping.start > from || from + size > mapping.end) continue;
+    return with_file(open_to_read(mapping.path), "open the library",
+                     [&](int library) { return map_from(library, mapping, at, from, size); });
+  }
+  return {"find the library in /proc/self/maps", ENOENT};
 }
 
 Outcome map_own_file(char* at, uintptr_t from, size_t size) {
-  Descriptor maps = open_to_read("/proc/self/maps");
-  if (!maps.is_open()) return failed("open /proc/self/maps");
-  Lines lines(maps.number());
-  while (char* line = lines.next()) {
-    Mapping mapping = parse_mapping(line);
-    if (mapping.start <= from && from + size <= mapping.end) {
-      return map_from(mapping, at, from, size);
-    }
-  }
-  return {"find the library in /proc/self/maps", ENOENT};
+  return with_file(open_to_read("/proc/self/maps"), "open /proc/self/maps",
+                   [&](int maps) { return map_listed(maps, at, from, size); });
 }
 
 // ---- Memory and files of our own ----
@@ -132,13 +129,13 @@ Outcome map_memfd(char* at, const char* from, size_t size) {
   if (fd < 0 && errno == EINVAL) {
     fd = static_cast<int>(syscall(SYS_memfd_create, "libffi", kCloexec | kAllowSealing));
   }
-  Descriptor file(fd);
-  if (!file.is_open()) return failed("memfd_create");
-  if (!write_all(fd, from, size)) return failed("write");
-  if (fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) {
-    return failed("fcntl F_ADD_SEALS");
-  }
-  return map(at, size, fd, 0);
+  return with_file(fd, "memfd_create", [&](int file) {
+    if (!write_all(file, from, size)) return failed("write");
+    if (fcntl(file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) {
+      return failed("fcntl F_ADD_SEALS");
+    }
+    return map(at, size, file, 0);
+  });
 #else
   (void)at, (void)from, (void)size;
   return {"memfd_create", ENOSYS};
@@ -165,25 +162,41 @@ int open_temporary(const char* directory) {
 
 Outcome map_temporary(const char* directory, char* at, const char* from, size_t size) {
   if (!directory || !*directory) return {"getenv", ENOENT};
-  Descriptor file(open_temporary(directory));
-  if (!file.is_open()) return failed("open a temporary file");
-  if (!write_all(file.number(), from, size)) return failed("write");
-  return map(at, size, file.number(), 0);
+  return with_file(open_temporary(directory), "open a temporary file", [&](int file) {
+    return write_all(file, from, size) ? map(at, size, file, 0) : failed("write");
+  });
 }
 
 // A temporary file in the first file system of a list of mounts that takes it.
 Outcome map_in_mounts(const char* list, char* at, const char* from, size_t size) {
-  Descriptor mounts = open_to_read(list);
-  if (!mounts.is_open()) return failed("open the list of mounts");
-  Outcome outcome = {"find a writable mount", ENOENT};
-  Lines lines(mounts.number());
-  while (char* line = lines.next()) {
-    Mount mount = parse_mount(line);
-    if (!mount.directory || mount.read_only || mount.no_exec) continue;
-    outcome = map_temporary(mount.directory, at, from, size);
-    if (!outcome.step) break;
+  return with_file(open_to_read(list), "open the list of mounts", [&](int mounts) {
+    Outcome outcome = {"find a writable mount", ENOENT};
+    Lines lines(mounts);
+    while (char* line = lines.next()) {
+      Mount mount = parse_mount(line);
+      if (!mount.directory || mount.read_only || mount.no_exec) continue;
+      outcome = map_temporary(mount.directory, at, from, size);
+      if (!outcome.step) break;
+    }
+    return outcome;
+  });
+}
+
+Outcome map_by(Source source, char* at, const char* from, size_t size) {
+  switch (source) {
+    case Source::file: return map_own_file(at, reinterpret_cast<uintptr_t>(from), size);
+    case Source::anonymous: return write_anonymous(at, from, size);
+    case Source::memfd: return map_memfd(at, from, size);
+    case Source::libffi_tmpdir: return map_temporary(getenv("LIBFFI_TMPDIR"), at, from, size);
+    case Source::tmpdir: return map_temporary(getenv("TMPDIR"), at, from, size);
+    case Source::tmp: return map_temporary("/tmp", at, from, size);
+    case Source::var_tmp: return map_temporary("/var/tmp", at, from, size);
+    case Source::dev_shm: return map_temporary("/dev/shm", at, from, size);
+    case Source::home: return map_temporary(getenv("HOME"), at, from, size);
+    case Source::etc_mtab: return map_in_mounts("/etc/mtab", at, from, size);
+    case Source::proc_mounts: break;
   }
-  return outcome;
+  return map_in_mounts("/proc/mounts", at, from, size);
 }
 
 }  // namespace
@@ -223,21 +236,17 @@ void clear(char* at, size_t size) {
   (void)mmap(at, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 }
 
+// A thread that is being cancelled is so later: nothing is left half done.
 Outcome map_code(Source source, char* at, const char* from, size_t size) {
-  switch (source) {
-    case Source::file: return map_own_file(at, reinterpret_cast<uintptr_t>(from), size);
-    case Source::anonymous: return write_anonymous(at, from, size);
-    case Source::memfd: return map_memfd(at, from, size);
-    case Source::libffi_tmpdir: return map_temporary(getenv("LIBFFI_TMPDIR"), at, from, size);
-    case Source::tmpdir: return map_temporary(getenv("TMPDIR"), at, from, size);
-    case Source::tmp: return map_temporary("/tmp", at, from, size);
-    case Source::var_tmp: return map_temporary("/var/tmp", at, from, size);
-    case Source::dev_shm: return map_temporary("/dev/shm", at, from, size);
-    case Source::home: return map_temporary(getenv("HOME"), at, from, size);
-    case Source::etc_mtab: return map_in_mounts("/etc/mtab", at, from, size);
-    case Source::proc_mounts: break;
-  }
-  return map_in_mounts("/proc/mounts", at, from, size);
+#if defined __linux__ && !defined __ANDROID__
+  int before;
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
+  Outcome outcome = map_by(source, at, from, size);
+  pthread_setcancelstate(before, &before);
+  return outcome;
+#else
+  return map_by(source, at, from, size);
+#endif
 }
 
 }  // namespace ffi::exec::os

@@ -60,6 +60,7 @@ Recorder::Recorder(void* room, const Signature& signature)
   plan_->abi = static_cast<uint16_t>(signature.abi);
   plan_->variadic = signature.variadic;
   plan_->in_place = true;
+  plan_->run = run_image;
 }
 
 void Recorder::result(const Result& result, const ffi_type& type) {

@@ -54,7 +54,7 @@ struct Plan {
   // How the plan is used. Plans are equal if everything from nargs on is.
   uint32_t stamp;     // tells plans of the table (plan_table.h); 0: it is none
   const Step* steps;  // what a fast lane follows
-  // Runs calls with memory for their result: a fast lane, or run_image.
+  // Runs calls with memory for their result, if there is one: a fast lane, or run_image.
   void (*run)(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue);
   void* entry;         // what the calls of closures enter
   const void* recipe;  // what the port's fast closure entry follows; NULL: there is none

@@ -68,9 +68,10 @@ uint32_t settle(const Plan& plan, uint32_t tag) {
   Plan* settled = reinterpret_cast<Plan*>(memory);
   if (recipe && port::lay_recipe(plan, memory + bytes)) settled->recipe = memory + bytes;
   Step* lane = reinterpret_cast<Step*>(memory + bytes + recipe);
-  bool has_lane = steps && port::lay_lane(plan, lane);
-  settled->run = has_lane ? reinterpret_cast<decltype(Plan::run)>(lane[0]) : run_image;
-  settled->steps = lane + 1;
+  if (steps && port::lay_lane(plan, lane)) {
+    settled->run = reinterpret_cast<decltype(Plan::run)>(lane[0]);
+    settled->steps = lane + 1;
+  }
   ffi_cif cif = {};
   cif.abi = static_cast<ffi_abi>(plan.abi);
   settled->entry = port::closure_entry(cif, settled);

@@ -189,7 +189,7 @@ class Rows {
 // Stacks are a megabyte apart, as a rule.
 [[gnu::always_inline]] inline Seat& seat_of_this_stack() {
   char here;
-  uintptr_t megabyte = number(&here) >> 20;
+  uintptr_t megabyte = reinterpret_cast<uintptr_t>(&here) >> 20;
   uint32_t hash = static_cast<uint32_t>(megabyte) * 2654435769u;
   return pool().seats[hash / (UINT32_MAX / kSeats + 1)];
 }

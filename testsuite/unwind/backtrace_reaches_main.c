@@ -15,7 +15,8 @@ static int frames, main_seen;
 static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data) {
   (void)data;
   frames++;
-  main_seen |= _Unwind_GetRegionStart(context) == ((uintptr_t)main & ~(uintptr_t)1);
+  // The lowest bit may say Thumb.
+  main_seen |= !((_Unwind_GetRegionStart(context) ^ (uintptr_t)main) & ~(uintptr_t)1);
   return frames > 200 ? _URC_END_OF_STACK : _URC_NO_REASON;
 }
 
