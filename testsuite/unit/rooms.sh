@@ -26,7 +26,7 @@ allowed() {
     cells.* | registry.h) echo "cells|$libc" ;;
     text_lines.h) echo "limits|unistd|$libc" ;;
     exec_memory.*) echo "exec_memory|exec_policy|trampoline|$libc" ;;
-    exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|unistd|windows|sys/.*|$libc" ;;
+    exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|pthread|unistd|windows|sys/.*|$libc" ;;
     pool.h) echo "cells|exec_memory|bit|$libc" ;;
     trampoline.*) echo "ffi|misuse|pool|registry|trampoline|trampoline_table|$libc" ;;
     xlen_convention.h) echo "convention|xlen_registers" ;;
