@@ -18,7 +18,7 @@ done
 [ "$tried" -gt 0 ] || unsupported "nothing links statically here"
 # On RISC-V there are libatomic's functions for bytes too, under their own names, on Arm weak stand-ins
 # for the unwinder's, and without optimization inline functions of the C++ library.
-nm -g --defined-only "$static" | awk 'NF == 3 && $3 !~ /^_?ffi_|^_ZSt/ { print $3 }' |
+nm -g --defined-only "$static" | awk 'NF == 3 && $3 !~ /^_?ffi_|^_ZN?K?St/ { print $3 }' |
   grep -v '^_ZN\?K\?3ffi\|^_Z.*3ffi\|^__.*get_pc_thunk\|^DW\.ref\|^__atomic_\|^__aeabi_unwind_cpp_pr' &&
   fail "global names begin with ffi_ or lie in namespace ffi"
 echo ok
