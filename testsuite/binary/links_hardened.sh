@@ -33,6 +33,8 @@ esac
 mkdir -p objects && cd objects && ${AR:-ar} x "$static" || exit 1
 marked=0 unmarked=
 for object in *.o; do
+  # For a link-time optimizer it may be something else than an object.
+  readelf -h "$object" > /dev/null 2>&1 || continue
   if readelf -nW "$object" | grep -q "$note"; then
     marked=$((marked + 1))
   else
