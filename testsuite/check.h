@@ -12,6 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Whether the compiler aligns 128-bit integers on the stack as its ABI says: on x86-64, clang does since 18.
+#if defined __x86_64__ && defined __clang__ && __clang_major__ < 18
+#define ALIGNS_INT128 0
+#else
+#define ALIGNS_INT128 1
+#endif
+
 #define CHECK(claim) ((claim) ? (void)0 : check_failed(__FILE__, __LINE__, #claim))
 
 static inline void check_failed(const char *file, int line, const char *claim) {

@@ -30,11 +30,13 @@ typedef unsigned __int128 u128;
 #include "signature.h"
 #endif
 
+#if ALIGNS_INT128
 #define NAME seven_before
 #define RESULT R(i128, &ffi_type_sint128, BIG(5))
 #define ARGUMENTS \
   INT(a, 1), INT(b, 2), INT(c, 3), INT(d, 4), INT(e, 5), INT(f, 6), INT(g, 7), S(h, 8), INT(i, 9), S(j, 10)
 #include "signature.h"
+#endif
 
 int main(void) {
   check_first();
@@ -42,7 +44,9 @@ int main(void) {
 #ifdef HAS_LAST_REGISTER
   check_at_the_last_register();
 #endif
+#if ALIGNS_INT128
   check_seven_before();
+#endif
   return done();
 }
 #else

@@ -25,7 +25,7 @@ static ffi_type aligned = STRUCT(&aligned_long, &ffi_type_slong);
   A(int64_t, e, &ffi_type_sint64, -5)
 #include "signature.h"
 
-#ifdef FFI_TARGET_HAS_INT128
+#if defined FFI_TARGET_HAS_INT128 && ALIGNS_INT128
 #define NAME int128s
 #define RESULT R(int, &ffi_type_sint, 1)
 #define ARGUMENTS A(int, n, &ffi_type_sint, 3)
@@ -39,7 +39,7 @@ static ffi_type aligned = STRUCT(&aligned_long, &ffi_type_slong);
 int main(void) {
   check_aligned_structs();
   check_wide_integers();
-#ifdef FFI_TARGET_HAS_INT128
+#if defined FFI_TARGET_HAS_INT128 && ALIGNS_INT128
   check_int128s();
 #endif
   return done();
