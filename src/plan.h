@@ -52,7 +52,7 @@ constexpr uint32_t kMaxLaneStackBytes = 4096;
 
 struct Plan {
   // How the plan is used. Plans are equal if everything from nargs on is.
-  uint32_t stamp;     // tells plans of the table (plan_table.h); 0: it is none
+  uint32_t stamp;     // what a plan of the table bears (plan_table.h); 0: it is not there
   const Step* steps;  // what a fast lane follows
   // Runs calls with memory for their result, if there is one: a fast lane, or run_image.
   void (*run)(const Plan& plan, void (*fn)(void), void* rvalue, void** avalue);

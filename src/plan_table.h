@@ -17,9 +17,9 @@ constexpr uint32_t kPlaces = 1u << 16;
 constexpr uint32_t kPlaceBytes = 64;
 constexpr uint32_t kBytes = kPlaces * kPlaceBytes;
 
-// The bits of a handle that say where its plan lies. Around them is a tag of the plan's content.
-// No handle has none of them: such numbers mean something else. Nor has it those of small numbers,
-// which plans are full of.
+// The bits of a handle that say where its plan lies. Around them is a tag of the plan's content. A
+// number without any of these bits is no handle, but means something else in a cif. Small numbers,
+// which plans are full of, are no handles either: the first places are left out.
 constexpr uint32_t kPlaceBits = kBytes - kPlaceBytes;
 constexpr uint32_t kFirstPlace = 64;
 
@@ -36,8 +36,8 @@ constexpr uint32_t what_is_around(uint32_t handle) {
 extern "C" char ffi_plan_places[kBytes];
 #pragma GCC visibility pop
 
-// What is added to a handle is its plan's stamp, which is never 0: handles are odd. So where no
-// plan lies, there is none for 0, nor for any other number but one that nobody says by accident.
+// A plan bears a stamp: its handle plus this. No stamp is 0, since handles are odd. So no number
+// finds a plan where none lies, but for one that nobody says by accident.
 constexpr uint32_t kStamp = 0x5a6;
 
 // The plan of a handle, or NULL: for 0, and for any number that was never given out.
