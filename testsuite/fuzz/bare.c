@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/stat.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -284,6 +285,11 @@ unsigned long getauxval(unsigned long key) {
 }
 
 long sysconf(int name) { return name == _SC_PAGESIZE ? (long)getauxval(AT_PAGESZ) : -1; }
+
+int pthread_setcancelstate(int state, int *before) {
+  *before = state;
+  return 0;
+}
 
 char *getenv(const char *name) {
   size_t length = strlen(name);
