@@ -136,8 +136,8 @@ class Speller {
   }
 
   // A struct that goes where its size and alignment say, in every convention: it is too large for
-  // general registers, those that others are for would need all of it, and it begins with an
-  // integer. Stricter alignment may be that of some member, which counts in some conventions.
+  // general registers, and those of reals and vectors hold nothing that begins with an integer and
+  // is as large. Stricter alignment may be that of some member, which counts in some conventions.
   static bool is_opaque(const ffi_type& type, size_t size) {
     constexpr size_t kMostInRegisters = 16;
     return size > kMostInRegisters && type.alignment <= sizeof(void*) && is_struct(type) &&
