@@ -37,8 +37,8 @@ inline Signature signature_of(const ffi_cif& cif) {
   return signature;
 }
 
-// Bytes of memory to record the plan of a cif in, whose signature this is. 0: it was never prepared,
-// as far as that can be told.
+// Bytes of memory to record the plan of a cif in, whose signature this is. 0: it was never
+// prepared, as far as that can be told.
 inline size_t room_of(const Signature& signature) {
   bool sound = is_abi(signature.abi) && check_types(signature) == FFI_OK;
   return sound ? plan_room(signature) : 0;

@@ -70,8 +70,7 @@ void Recorder::result(const Result& result, const ffi_type& type) {
   if (result.kind == Result::Kind::none) plan_->result_size = 0;
 }
 
-Source Recorder::source(const Placement& placement, const ffi_type& type,
-                        size_t stack_alignment) {
+Source Recorder::source(const Placement& placement, const ffi_type& type, size_t stack_alignment) {
   const Piece& piece = placement.pieces[0];
   Source source = {};
   source.offset = piece.to;
