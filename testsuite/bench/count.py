@@ -123,11 +123,11 @@ def main():
     parser.add_argument("--rows", default="", help="only rows whose name contains this")
     parser.add_argument("--json", help="writes the counts to this file too")
     parser.add_argument("bench")
-    parser.add_argument("library")
+    parser.add_argument("this", metavar="library")
     parser.add_argument("peer", nargs="?")
     options = parser.parse_args()
 
-    program = [options.bench, "--count", "--rows", options.rows, options.library]
+    program = [options.bench, "--count", "--rows", options.rows, options.this]
     if options.peer:
         program.append(options.peer)
     with tempfile.TemporaryDirectory() as directory:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // jffi, the foreign function interface of JRuby and of the Java Native Runtime.
 // packages: openjdk-17-jdk-headless libjffi-java libjffi-jni
-// run: javac -cp /usr/share/java/jffi.jar -d . "$FILE" && java -Djffi.boot.library.path=$(echo /usr/lib/*-linux-gnu*/jni) -cp /usr/share/java/jffi.jar:. Jffi
+// run: javac -cp /usr/share/java/jffi.jar -d . "$FILE" && java -cp /usr/share/java/jffi.jar:. Jffi
 import com.kenai.jffi.CallingConvention;
 import com.kenai.jffi.Closure;
 import com.kenai.jffi.ClosureManager;
