@@ -22,7 +22,7 @@ void ffi::run_discarding(const Plan& plan, void (*fn)(void), void** avalue) {
 
 namespace {
 
-// Without a shared plan.
+// Without a shared plan. Apart, for what is captured would lie in ffi_call's frame.
 [[gnu::cold, gnu::noinline]] void call_slowly(ffi_cif* cif, void (*fn)(void), void* rvalue,
                                               void** avalue) {
   with_plan(*cif, [&](const Plan& plan) { run(plan, fn, rvalue, avalue); });
@@ -37,9 +37,7 @@ void ffi_fill(Invocation* invocation, char* stack) { fill(invocation, stack); }
 
 [[gnu::aligned(64)]] void ffi_call(ffi_cif* cif, void (*fn)(void), void* rvalue, void** avalue) {
   const Plan* plan = plan_table::find(cif->flags);
-  if (!plan) return call_slowly(cif, fn, rvalue, avalue);
-  if (!rvalue) return run_discarding(*plan, fn, avalue);
-  plan->run(*plan, fn, rvalue, avalue);
+  plan ? run(*plan, fn, rvalue, avalue) : call_slowly(cif, fn, rvalue, avalue);
 }
 
 #ifdef FFI_GO_CLOSURES

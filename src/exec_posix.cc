@@ -46,8 +46,8 @@ int executable() {
 
 Outcome failed(const char* step) { return {step, errno}; }
 
-// What use(fd) makes of an open file, which is closed then; or why it could not be opened. Nothing
-// here needs a destructor, and so nothing the C++ library.
+// What use(fd) makes of an open file, which is closed then; or why it could not be opened. A
+// destructor would need the C++ library where exceptions are enabled.
 template <class Use>
 Outcome with_file(int fd, const char* step, Use use) {
   if (fd < 0) return failed(step);

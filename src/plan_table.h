@@ -36,11 +36,11 @@ constexpr uint32_t what_is_around(uint32_t handle) {
 extern "C" char ffi_plan_places[kBytes];
 #pragma GCC visibility pop
 
-// A plan bears a stamp: its handle plus this. No stamp is 0, since handles are odd. So no number
-// finds a plan where none lies, but for one that nobody says by accident.
+// A plan bears a stamp: its handle, which is odd, plus this even number; so it is never 0. Where no
+// plan lies there are zeros, which only -kStamp takes for a plan: nobody says that by accident.
 constexpr uint32_t kStamp = 0x5a6;
 
-// The plan of a handle, or NULL: for 0, and for any number that was never given out.
+// The plan of a handle; NULL for 0 and for what else is no handle.
 inline const Plan* find(uint32_t handle) {
   uint32_t stamp = handle + kStamp;
   asm("" : "+r"(stamp));  // Now: later it takes one instruction more.

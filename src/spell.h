@@ -18,7 +18,7 @@ namespace ffi {
 // told once, and how many more there are; of an opaque struct, none is told. A variadic signature
 // says so in front of its result, and 1 + the number of fixed arguments (7). Only types that are
 // laid out can be spelled, and only of signatures that a plan was recorded for is anything known,
-// so that what is known is of sound types.
+// so that what is known is of sound types, but for members that are not told.
 class Speller {
  public:
   using Word = lexicon::Word;
