@@ -2,9 +2,13 @@
 // The table of spelled signatures. Tested by testsuite/unit/prepare_test.cc.
 #include "lexicon.h"
 
+#include "small_pages.h"
+
 namespace ffi::lexicon {
 
 Entry entries[kEntries];
+
+static constinit SmallPages small_pages;
 
 Entry* search(Word word) {
   constexpr size_t kProbes = 8;
@@ -14,6 +18,7 @@ Entry* search(Word word) {
     Word there = entry.word.load(std::memory_order_relaxed);
     if (there == word) return &entry;
     if (there) continue;
+    small_pages.ask_for(entries);
     bool added = entry.word.compare_exchange_strong(there, word, std::memory_order_relaxed);
     if (added || there == word) return &entry;
   }

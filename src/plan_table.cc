@@ -7,6 +7,7 @@
 #include <atomic>
 
 #include "port.h"
+#include "small_pages.h"
 
 namespace ffi::plan_table {
 
@@ -21,6 +22,8 @@ static_assert(kPlaces / (align_up(sizeof(Plan), kPlaceBytes) / kPlaceBytes) < kS
 std::atomic<uint32_t> slots[kSlots];
 
 std::atomic<uint32_t> places_used;
+
+constinit SmallPages small_pages;
 
 // Where as many free places as size takes begin, in bytes; 0 if there are none.
 uint32_t allocate(size_t size) {
@@ -83,6 +86,7 @@ uint32_t settle(const Plan& plan, uint32_t tag) {
 }  // namespace
 
 uint32_t intern(const Plan& plan) {
+  small_pages.ask_for(ffi_plan_places, slots);
   uint64_t hash = hash_of(plan);
   uint32_t tag = put_around(static_cast<uint32_t>(hash >> 48)) | 1;
   uint32_t settled = 0;

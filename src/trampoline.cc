@@ -8,6 +8,7 @@
 #include "misuse.h"
 #include "pool.h"
 #include "registry.h"
+#include "small_pages.h"
 
 __attribute__((used)) constinit ffi::trampoline::Storage ffi_closure_pool = {};
 
@@ -16,6 +17,8 @@ namespace {
 
 // The sizes of closures with memory of their own.
 constinit Registry singles;
+
+constinit SmallPages small_pages;
 
 // ---- Tables ----
 
@@ -96,6 +99,7 @@ bool reopen_another() {
 
 // Opens a table that is not open. False: there are too many, or no memory.
 [[gnu::cold]] bool open_another() {
+  small_pages.ask_for(ffi_closure_pool);
   if (reopen_another()) return true;
   for (uint32_t i = 0; i < kMaxTables; i++) {
     Table& table = pool().tables[i];

@@ -20,7 +20,8 @@ allowed() {
     plan.h | plan.cc) echo "$model|plan|$libc" ;;
     misuse.h) echo "fficonfig" ;;
     lexicon.* | plan_table.* | prepare.* | spell.h | cif.h)
-      echo "$model|lexicon|misuse|plan|plan_table|port|prepare|spell|$libc" ;;
+      echo "$model|lexicon|misuse|plan|plan_table|port|prepare|small_pages|spell|$libc" ;;
+    small_pages.*) echo "small_pages|unistd|sys/mman|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
     cells.* | registry.h) echo "cells|$libc" ;;
@@ -28,7 +29,7 @@ allowed() {
     exec_memory.*) echo "exec_memory|exec_policy|trampoline|$libc" ;;
     exec_*.cc) echo "exec_memory|text_lines|fcntl|limits|pthread|unistd|windows|sys/.*|$libc" ;;
     pool.h) echo "cells|exec_memory|bit|$libc" ;;
-    trampoline.*) echo "ffi|misuse|pool|registry|trampoline|trampoline_table|$libc" ;;
+    trampoline.*) echo "ffi|misuse|pool|registry|small_pages|trampoline|trampoline_table|$libc" ;;
     xlen_convention.h) echo "convention|xlen_registers" ;;
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
