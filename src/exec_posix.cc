@@ -69,30 +69,41 @@ Outcome map(char* at, size_t size, int fd, off_t offset) {
 
 // ---- The library's own file ----
 
-Outcome map_from(int library, const Mapping& mapping, char* at, uintptr_t from, size_t size) {
-  struct stat status;
-  if (fstat(library, &status)) return failed("fstat the library");
-  if (!S_ISREG(status.st_mode) || status.st_ino != mapping.inode ||
-      major(status.st_dev) != mapping.major || minor(status.st_dev) != mapping.minor) {
-    return {"recognise the library", ESTALE};
-  }
-  return map(at, size, library, static_cast<off_t>(mapping.offset + from - mapping.start));
+// Finds the mapping of these bytes; opens its file if that is asked for.
+Outcome find_mapping(uintptr_t from, size_t size, Mapping* found, int* file) {
+  return with_file(open_to_read("/proc/self/maps"), "open /proc/self/maps", [&](int maps) {
+    Lines lines(maps);
+    while (char* line = lines.next()) {
+      *found = parse_mapping(line);
+      if (found->start > from || from + size > found->end) continue;
+      if (file) *file = open_to_read(found->path);
+      return kDone;
+    }
+    return Outcome{"find the library in /proc/self/maps", ENOENT};
+  });
 }
 
-Outcome map_listed(int maps, char* at, uintptr_t from, size_t size) {
-  Lines lines(maps);
-  while (char* line = lines.next()) {
-    Mapping mapping = parse_mapping(line);
-    if (mapping.start > from || from + size > mapping.end) continue;
-    return with_file(open_to_read(mapping.path), "open the library",
-                     [&](int library) { return map_from(library, mapping, at, from, size); });
-  }
-  return {"find the library in /proc/self/maps", ENOENT};
+Outcome map_from(int library, const Mapping& own, char* at, uintptr_t from, size_t size) {
+  struct stat status;
+  if (fstat(library, &status)) return failed("fstat the library");
+  FileId file = {major(status.st_dev), minor(status.st_dev), status.st_ino};
+  Outcome outcome = map(at, size, library, static_cast<off_t>(own.offset + from - own.start));
+  if (outcome.step || file == own.file) return outcome;
+  // btrfs, and overlays of older kernels, tell fstat of another device than /proc/self/maps.
+  Mapping copy;
+  outcome = find_mapping(reinterpret_cast<uintptr_t>(at), size, &copy, nullptr);
+  if (!outcome.step && copy.file == own.file) return outcome;
+  clear(at, size);
+  return {"recognise the library", ESTALE};
 }
 
 Outcome map_own_file(char* at, uintptr_t from, size_t size) {
-  return with_file(open_to_read("/proc/self/maps"), "open /proc/self/maps",
-                   [&](int maps) { return map_listed(maps, at, from, size); });
+  Mapping own;
+  int file;
+  Outcome outcome = find_mapping(from, size, &own, &file);
+  if (outcome.step) return outcome;
+  return with_file(file, "open the library",
+                   [&](int library) { return map_from(library, own, at, from, size); });
 }
 
 // ---- Memory and files of our own ----

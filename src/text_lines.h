@@ -97,14 +97,21 @@ inline uint64_t decimal(const char* digits) {
   *to = 0;
 }
 
+// Which file it is, as long as it exists.
+struct FileId {
+  unsigned major;
+  unsigned minor;
+  uint64_t inode;
+
+  bool operator==(const FileId&) const = default;
+};
+
 // A line of /proc/self/maps: "start-end rwxp offset major:minor inode    path".
 struct Mapping {
   uintptr_t start;
   uintptr_t end;
   uint64_t offset;
-  unsigned major;
-  unsigned minor;
-  uint64_t inode;
+  FileId file;
   char* path;
 };
 
@@ -114,9 +121,9 @@ struct Mapping {
   mapping.end = static_cast<uintptr_t>(hexadecimal(next_word(&line)));
   next_word(&line);
   mapping.offset = hexadecimal(next_word(&line));
-  mapping.major = static_cast<unsigned>(hexadecimal(next_word(&line, ':')));
-  mapping.minor = static_cast<unsigned>(hexadecimal(next_word(&line)));
-  mapping.inode = decimal(next_word(&line));
+  mapping.file.major = static_cast<unsigned>(hexadecimal(next_word(&line, ':')));
+  mapping.file.minor = static_cast<unsigned>(hexadecimal(next_word(&line)));
+  mapping.file.inode = decimal(next_word(&line));
   while (*line == ' ') line++;
   mapping.path = line;
   return mapping;

@@ -45,16 +45,16 @@ BOOST_AUTO_TEST_CASE(mappings) {
   BOOST_TEST(mapping.start == uintptr_t(0x7fcfc3c02000));
   BOOST_TEST(mapping.end == uintptr_t(0x7fcfc3c15000));
   BOOST_TEST(mapping.offset == 0x2000u);
-  BOOST_TEST(mapping.major == 0xfeu);
-  BOOST_TEST(mapping.minor == 0x1au);
-  BOOST_TEST(mapping.inode == 10969809u);
+  BOOST_TEST(mapping.file.major == 0xfeu);
+  BOOST_TEST(mapping.file.minor == 0x1au);
+  BOOST_TEST(mapping.file.inode == 10969809u);
   BOOST_TEST(mapping.path == "/a b/lib.so");
 }
 
 BOOST_AUTO_TEST_CASE(mappings_without_a_file) {
   char line[] = "7f0000000000-7f0000001000 rw-p 00000000 00:00 0";
   Mapping mapping = parse_mapping(line);
-  BOOST_TEST(mapping.inode == 0u);
+  BOOST_TEST(mapping.file.inode == 0u);
   BOOST_TEST(mapping.path == "");
 }
 
