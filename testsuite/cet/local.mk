@@ -23,10 +23,12 @@ cet/program: $(srcdir)/closures/qsort_comparator.c
 	  -L$(top_builddir)/.libs -lffi
 
 .PHONY: check-cet check-cet-here
-# The plugin looks up in /proc whose code it sees.
+# The plugin looks up in /proc whose code it sees. Static emulators, as Debian has since 13, load none.
 check-cet:
-	@if [ -e /proc/self/maps ]; then $(MAKE) $(AM_MAKEFLAGS) check-cet-here; \
-	else echo "0 passed, 0 failed, 1 skipped: there is no /proc"; fi
+	@if ! qemu-x86_64 -help | grep -q '^-plugin'; then \
+	  echo "0 passed, 0 failed, 1 skipped: this qemu-x86_64 has no plugins"; \
+	elif ! [ -e /proc/self/maps ]; then echo "0 passed, 0 failed, 1 skipped: there is no /proc"; \
+	else $(MAKE) $(AM_MAKEFLAGS) check-cet-here; fi
 check-cet-here: cet/cetcheck.so cet/libffi.so.8 cet/program
 	$(MAKE) $(AM_MAKEFLAGS) check-DEJAGNU ONLY='$(cet_chapters)' EMULATOR='$(cet_qemu)'
 	LD_LIBRARY_PATH=cet $(cet_qemu) cet/program; test $$? = 86
