@@ -17,9 +17,9 @@ static struct made made[kMany];
 static int told;
 
 // In front of libc's.
-int fstat(int fd, struct stat* status) {
+int fstat(int fd, struct stat *status) {
   static __typeof__(&fstat) real;
-  if (!real) *(void**)&real = dlsym(RTLD_NEXT, NAME);
+  if (!real) *(void **)&real = dlsym(RTLD_NEXT, NAME);
   CHECK(real != NULL);
   int result = real(fd, status);
   status->st_dev++;
@@ -29,11 +29,11 @@ int fstat(int fd, struct stat* status) {
 
 int main(void) {
   struct library library = linked_library();
-  struct mapping own = mapping_of((void*)(uintptr_t)ffi_closure_alloc);
+  struct mapping own = mapping_of((void *)(uintptr_t)ffi_closure_alloc);
   CHECK(make_many(&library, made, kMany) == kMany);
   CHECK(told > 0);
   for (int i = 0; i < kMany; i++) {
-    CHECK(i % 100 || !strcmp(mapping_of((void*)(uintptr_t)made[i].add).path, own.path));
+    CHECK(i % 100 || !strcmp(mapping_of((void *)(uintptr_t)made[i].add).path, own.path));
   }
   return done();
 }
