@@ -18,7 +18,7 @@ awk -v has="$has" '
   BEGIN { split(has, list); for (i in list) targets[list[i]] = 1 }
   /^LIBFFI/ && targets[NF == 3 ? $3 : "all"] { print $2 }
 ' "$srcdir/binary/symbols.txt" | sort > expected
-"$objdump" -p "$dll" | awk '/Ordinal\/Name Pointer/ { on = 1; next } on && !NF { exit } on { print $NF }' |
+"$objdump" -p "$dll" | awk '/Ordinal\/Name Pointer/ { on = 1; next } on && !NF { exit } on && /\[/ { print $NF }' |
   sort > found
 diff expected found || fail "the exported symbols are those of the list (<), not (>)"
 
