@@ -60,7 +60,7 @@ Outcome try_to_copy(Source source, char* code, size_t bytes) {
 }
 
 bool copy_code(char* code, size_t bytes) {
-  for (Source source : strategies(os::facts())) {
+  for (Source source : sources()) {
     if (!try_to_copy(source, code, bytes).step) return true;
   }
   return false;
@@ -131,10 +131,10 @@ void remove_single(char* cell, size_t size) {
 
 // ---- Sources ----
 
-unsigned source_count() { return strategies(os::facts()).count; }
+Strategies sources() { return strategies(os::facts()); }
 
-const char* source_name(unsigned index) {
-  switch (strategies(os::facts()).sources[index]) {
+const char* name_of(Source source) {
+  switch (source) {
     case Source::file: return "the library's file";
     case Source::anonymous: return "anonymous memory";
     case Source::memfd: return "a file in memory";
@@ -150,13 +150,13 @@ const char* source_name(unsigned index) {
   return "the mounts of /proc/mounts";
 }
 
-Outcome try_source(unsigned index) {
+Outcome try_source(Source source) {
   if (!pages_fit()) return {"fit pages of this size", 0};
   Pages from(library_code(), kCodeBytes);
   char* at = os::reserve(from.size);
   if (!at) return {"reserve address space", 0};
   char* code = at + (library_code() - from.start);
-  Outcome outcome = try_to_copy(strategies(os::facts()).sources[index], code, kCodeBytes);
+  Outcome outcome = try_to_copy(source, code, kCodeBytes);
   os::release(at, from.size);
   return outcome;
 }

@@ -73,10 +73,10 @@ void remove_table(char* cells, bool filled);
 [[gnu::cold]] char* add_single(size_t size);
 void remove_single(char* cell, size_t size);
 
-// How many sources there are for this process; their names; trying one, without effect.
-unsigned source_count();
-[[gnu::cold]] const char* source_name(unsigned index);
-[[gnu::cold]] Outcome try_source(unsigned index);
+// The sources for this process; the name of one; trying it, without effect.
+[[gnu::cold]] Strategies sources();
+[[gnu::cold]] const char* name_of(Source source);
+[[gnu::cold]] Outcome try_source(Source source);
 
 // ---- What exec_<os>.cc provides. Addresses and sizes are multiples of the page size. ----
 

@@ -308,8 +308,7 @@ bool release_single(uintptr_t memory) {
   return true;
 }
 
-[[gnu::cold, gnu::noinline]] void* allocate_other(size_t size, void** code) {
-  if (size < sizeof(ffi_closure)) return nullptr;
+[[gnu::cold, gnu::noinline]] void* allocate_large(size_t size, void** code) {
   if (size > kRowBytes) return allocate_single(size, code);
   return allocate_slowly(static_cast<uint32_t>((size + TABLE_CELL_SIZE - 1) / TABLE_CELL_SIZE),
                          code);
@@ -349,8 +348,7 @@ extern "C" {
 
 void* ffi_closure_alloc(size_t size, void** code) {
   if (!code) return nullptr;
-  constexpr size_t kLeast = sizeof(ffi_closure);
-  if (size - kLeast > TABLE_CELL_SIZE - kLeast) return allocate_other(size, code);
+  if (size > TABLE_CELL_SIZE) return allocate_large(size, code);
   Seat& seat = seat_of_this_stack();
   Row::Word seen = seat.seen.load(std::memory_order_acquire);
   if (!seen) return allocate_slowly(1, code);
@@ -373,9 +371,10 @@ void ffi_closure_free(void* address) {
 }
 
 int ffi_closure_try_source(unsigned index, ffi_closure_source* source) {
-  if (index >= exec::source_count()) return false;
-  exec::Outcome outcome = exec::try_source(index);
-  *source = {exec::source_name(index), outcome.step, outcome.error};
+  exec::Strategies sources = exec::sources();
+  if (index >= sources.count) return false;
+  exec::Outcome outcome = exec::try_source(sources.sources[index]);
+  *source = {exec::name_of(sources.sources[index]), outcome.step, outcome.error};
   return true;
 }
 
