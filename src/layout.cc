@@ -37,10 +37,14 @@ struct Extent {
 // is stored before.
 size_t load_size(ffi_type* type) { return __atomic_load_n(&type->size, __ATOMIC_ACQUIRE); }
 
+bool is_laid_out(ffi_type* type) {
+  return load_size(type) && __atomic_load_n(&type->alignment, __ATOMIC_RELAXED);
+}
+
 void store(ffi_type* type, Extent extent) {
-  if (load_size(type)) return;
+  if (is_laid_out(type)) return;
   __atomic_store_n(&type->alignment, extent.alignment, __ATOMIC_RELAXED);
-  __atomic_store_n(&type->size, extent.size, __ATOMIC_RELEASE);
+  if (!load_size(type)) __atomic_store_n(&type->size, extent.size, __ATOMIC_RELEASE);
 }
 
 // Whose turn it is to store, by the type's address.
@@ -56,7 +60,7 @@ std::atomic<uint32_t> turns[kTurns];
 void publish(ffi_type* type, Extent extent) {
   std::atomic<uint32_t>& turn = turns[reinterpret_cast<uintptr_t>(type) / sizeof *type % kTurns];
   for (unsigned tries = 0; tries < kPatience; tries++) {
-    if (load_size(type)) return;
+    if (is_laid_out(type)) return;
     uint32_t nobody = 0;
     if (turn.compare_exchange_weak(nobody, 1, std::memory_order_acquire)) {
       store(type, extent);
@@ -85,10 +89,8 @@ class Layout {
       default:
         if (!vector(type, &extent)) return false;
     }
-    if (!preset) {
-      publish(type, extent);
-      return true;
-    }
+    if (!is_laid_out(type)) publish(type, extent);
+    if (!preset) return true;
     if (is_complex(*type) && type->size != extent.size) return false;
     if (is_vector(*type) && (type->size < extent.size || !is_power_of_two(type->size)))
       return false;

@@ -113,9 +113,10 @@ class Speller {
   [[gnu::noinline]] static Word put_aggregate(Word word, const ffi_type& type, unsigned depth) {
     if (is_complex(type)) return put_complex<look_up>(word, type);
     size_t size = __atomic_load_n(&type.size, __ATOMIC_ACQUIRE);
-    bool fits = size - 1 < (1u << kSizeBits) - 1 && type.alignment < 1u << kAlignmentBits;
+    unsigned alignment = __atomic_load_n(&type.alignment, __ATOMIC_RELAXED);
+    bool fits = size - 1 < (1u << kSizeBits) - 1 && alignment < 1u << kAlignmentBits;
     if (!fits || !is_aggregate(type) || !type.elements || depth == kMaxDepth) return 0;
-    Word outside = (Word{type.alignment} << kSizeBits | size) << kCodeBits | type.type;
+    Word outside = (Word{alignment} << kSizeBits | size) << kCodeBits | type.type;
     word = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(word, outside);
     if (!depth && is_opaque(type, size)) return word ? put<look_up, kCodeBits>(word, kEnd) : 0;
     ffi_type** element = type.elements;

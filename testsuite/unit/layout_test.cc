@@ -88,6 +88,16 @@ BOOST_AUTO_TEST_CASE(a_preset_size_and_alignment_stay) {
   BOOST_TEST(type.alignment == 8);
 }
 
+BOOST_AUTO_TEST_CASE(a_preset_size_without_alignment_takes_that_of_the_members) {
+  ffi_type byte = scalar(Code::uint8, 1), half = scalar(Code::uint16, 2);
+  ffi_type* elements[] = {&byte, &half, nullptr};
+  ffi_type type = aggregate(FFI_TYPE_STRUCT, elements);
+  type.size = 24;
+  BOOST_TEST(ffi::lay_out(&type, false) == FFI_OK);
+  BOOST_TEST(type.size == 24);
+  BOOST_TEST(type.alignment == 2);
+}
+
 BOOST_AUTO_TEST_CASE(void_is_sound_only_where_it_is_allowed) {
   ffi_type nothing = scalar(Code::void_, 1);
   ffi_type integer = scalar(Code::sint32, 4);
