@@ -35,7 +35,8 @@ marked=0 unmarked=
 for object in *.o; do
   # For a link-time optimizer it may be something else than an object.
   readelf -h "$object" > /dev/null 2>&1 || continue
-  if readelf -nW "$object" | grep -q "$note"; then
+  # gcc 16 says it in attributes on AArch64.
+  if readelf -nAW "$object" | grep -q "$note"; then
     marked=$((marked + 1))
   else
     unmarked="$unmarked $object"

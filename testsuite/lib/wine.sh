@@ -7,7 +7,8 @@ shift
 export WINEPATH
 WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml,winedbg.exe= DISPLAY=
 export WINEDEBUG WINEDLLOVERRIDES DISPLAY
-output=$(${WINE:-/usr/lib/wine/wine64} "$@")
+[ -x /usr/lib/wine/wine64 ] && wine=/usr/lib/wine/wine64 || wine=wine64
+output=$(${WINE:-$wine} "$@")
 status=$?
 printf '%s\n' "$output"
 exit $status
