@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Java Native Access.
-// packages: openjdk-17-jdk-headless libjna-java
+// packages: default-jdk-headless libjna-java
 // run: javac -cp /usr/share/java/jna.jar -d . "$FILE" && java -cp /usr/share/java/jna.jar:. JavaNativeAccess
 import com.sun.jna.Callback;
 import com.sun.jna.Library;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // jffi, the foreign function interface of JRuby and of the Java Native Runtime.
-// packages: openjdk-17-jdk-headless libjffi-java libjffi-jni
+// packages: default-jdk-headless libjffi-java libjffi-jni
 // run: javac -cp /usr/share/java/jffi.jar -d . "$FILE" && java -cp /usr/share/java/jffi.jar:. Jffi
 import com.kenai.jffi.CallingConvention;
 import com.kenai.jffi.Closure;

@@ -1,6 +1,6 @@
 (* SPDX-License-Identifier: MIT
    OCaml's ctypes.
-   packages: libctypes-ocaml-dev ocaml-nox ocaml-findlib gcc libffi-dev
+   packages: libctypes-ocaml-dev ocaml ocaml-findlib gcc libffi-dev
    run: cp "$FILE" program.ml && ocamlfind ocamlopt -thread -package ctypes.foreign -linkpkg program.ml -o program && ./program *)
 open Ctypes
 

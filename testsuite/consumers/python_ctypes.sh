@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # CPython: the tests of its own ctypes.
-# packages: python3 libpython3.11-testsuite
+# packages: python3 libpython3-testsuite
 # run: sh "$FILE"
-/usr/bin/python3 -m ctypes.test > tests.log 2>&1
+/usr/bin/python3 -m unittest test.test_ctypes > tests.log 2>&1
 status=$?
 cat tests.log
 [ $status = 0 ] && sed -n 's/^Ran \([0-9]*\) tests.*/\1/p; s/^OK (\(.*\))$/\1/p' tests.log |
