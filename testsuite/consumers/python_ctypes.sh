@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # CPython: the tests of its own ctypes.
-# packages: python3 libpython3-testsuite
+# packages: python3 libpython3.x-testsuite
 # run: sh "$FILE"
 /usr/bin/python3 -m unittest test.test_ctypes > tests.log 2>&1
 status=$?
