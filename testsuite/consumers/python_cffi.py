@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Python's cffi, its mode without a compiler.
-# packages: python3-cffi-backend
+# packages: python3-cffi
 # run: /usr/bin/python3 "$FILE"
 import math
 import os
