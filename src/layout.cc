@@ -34,16 +34,16 @@ struct Extent {
 };
 
 // Another thread may be laying the same type out. Whoever sees a size sees the alignment, too: it
-// is stored before.
+// is stored before, and alone if the size is preset.
 size_t load_size(ffi_type* type) { return __atomic_load_n(&type->size, __ATOMIC_ACQUIRE); }
 
 bool is_laid_out(ffi_type* type) {
-  return load_size(type) && __atomic_load_n(&type->alignment, __ATOMIC_RELAXED);
+  return load_size(type) && __atomic_load_n(&type->alignment, __ATOMIC_ACQUIRE);
 }
 
 void store(ffi_type* type, Extent extent) {
   if (is_laid_out(type)) return;
-  __atomic_store_n(&type->alignment, extent.alignment, __ATOMIC_RELAXED);
+  __atomic_store_n(&type->alignment, extent.alignment, __ATOMIC_RELEASE);
   if (!load_size(type)) __atomic_store_n(&type->size, extent.size, __ATOMIC_RELEASE);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Threads that prepare over one un-sized struct type at the same time all get the right layout.
+// Threads that prepare over one un-sized struct type at the same time all get the right layout, also if a
+// member has a size and no alignment.
 // flags: -pthread
 #include <pthread.h>
 
@@ -22,7 +23,7 @@ static void *run(void *data) {
   for (int round = 0; round < ROUNDS; round++) {
     pthread_barrier_wait(&barrier);
     if (data) {  // one thread makes the types anew for all
-      inner = (ffi_type){0, 0, FFI_TYPE_STRUCT, inner_members};
+      inner = (ffi_type){round % 2 ? sizeof(struct inner) : 0, 0, FFI_TYPE_STRUCT, inner_members};
       outer = (ffi_type){0, 0, FFI_TYPE_STRUCT, outer_members};
     }
     pthread_barrier_wait(&barrier);
