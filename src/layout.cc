@@ -33,8 +33,8 @@ struct Extent {
   unsigned short alignment;
 };
 
-// Another thread may be laying the same type out. Whoever sees a size sees the alignment, too: it
-// is stored before, and alone if the size is preset.
+// Another thread may be laying the same type out. The alignment is stored first, so that whoever
+// sees the size that is stored then sees both; if the size is preset, it is stored alone.
 size_t load_size(ffi_type* type) { return __atomic_load_n(&type->size, __ATOMIC_ACQUIRE); }
 
 bool is_laid_out(ffi_type* type) {
@@ -89,7 +89,7 @@ class Layout {
       default:
         if (!vector(type, &extent)) return false;
     }
-    if (!is_laid_out(type)) publish(type, extent);
+    publish(type, extent);
     if (!preset) return true;
     if (is_complex(*type) && type->size != extent.size) return false;
     if (is_vector(*type) && (type->size < extent.size || !is_power_of_two(type->size)))

@@ -346,6 +346,8 @@ using namespace ffi::trampoline;
 
 extern "C" {
 
+static_assert(sizeof(ffi_closure) <= TABLE_CELL_SIZE);
+
 void* ffi_closure_alloc(size_t size, void** code) {
   if (!code) return nullptr;
   if (size > TABLE_CELL_SIZE) return allocate_large(size, code);
@@ -373,8 +375,9 @@ void ffi_closure_free(void* address) {
 int ffi_closure_try_source(unsigned index, ffi_closure_source* source) {
   exec::Strategies sources = exec::sources();
   if (index >= sources.count) return false;
-  exec::Outcome outcome = exec::try_source(sources.sources[index]);
-  *source = {exec::name_of(sources.sources[index]), outcome.step, outcome.error};
+  exec::Source tried = sources.begin()[index];
+  exec::Outcome outcome = exec::try_source(tried);
+  *source = {exec::name_of(tried), outcome.step, outcome.error};
   return true;
 }
 

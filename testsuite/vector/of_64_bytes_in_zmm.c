@@ -28,7 +28,7 @@ static ffi_type with_int = STRUCT_AS(struct with_int, &wide_type, &ffi_type_sint
 #define ARGUMENTS WIDE(1)
 #include "signature.h"
 
-// Itself, it is for any processor.
+// This runs on any processor, to ask which it is.
 __attribute__((target("no-avx512f"))) int main(void) {
   if (!__builtin_cpu_supports("avx512f")) unsupported("this processor has no AVX-512");
   check_result_wide();
