@@ -59,18 +59,21 @@ bool equal(const Plan& a, const Plan& b) {
          !memcmp(content(a), content(b), a.total_bytes() - kContent);
 }
 
-// A copy in the table's memory, with what fast lanes and entries need. Returns its handle, or 0.
+// A copy in the table's memory, with what fast lanes and entries need. Steps lie in front of it: what
+// a call reads is close together. Returns its handle, or 0.
 uint32_t settle(const Plan& plan, uint32_t tag) {
   size_t bytes = align_up(plan.total_bytes(), 8);
   size_t recipe = align_up(port::recipe_room(plan), 8);
-  size_t steps = port::lane_room(plan) * sizeof(Step);
-  uint32_t place = allocate(bytes + recipe + steps);
+  uint32_t steps =
+      static_cast<uint32_t>(align_up(port::lane_room(plan) * sizeof(Step), kPlaceBytes));
+  uint32_t place = allocate(steps + bytes + recipe);
   if (!place) return 0;
+  Step* lane = reinterpret_cast<Step*>(ffi_plan_places + place);
+  place += steps;
   char* memory = ffi_plan_places + place;
   memcpy(memory, &plan, plan.total_bytes());
   Plan* settled = reinterpret_cast<Plan*>(memory);
   if (recipe && port::lay_recipe(plan, memory + bytes)) settled->recipe = memory + bytes;
-  Step* lane = reinterpret_cast<Step*>(memory + bytes + recipe);
   if (steps && port::lay_lane(plan, lane)) {
     settled->run = reinterpret_cast<decltype(Plan::run)>(lane[0]);
     settled->steps = lane + 1;

@@ -57,6 +57,7 @@ class Speller {
   static constexpr unsigned kWordBits = 8 * sizeof(Word);
   static constexpr unsigned kAbiBits = 4, kFixedBits = 7;
   static constexpr unsigned kCodeBits = 5, kSizeBits = 13, kAlignmentBits = 8;
+  static constexpr unsigned kOutsideBits = kCodeBits + kSizeBits + kAlignmentBits;
   static constexpr unsigned kRoom = kWordBits - 2 - lexicon::kNumberBits;
   static constexpr Word kFirst = 2, kFurther = 3;
   static constexpr Word kVariadic = 29, kMore = 30, kEnd = 31;
@@ -106,19 +107,22 @@ class Speller {
   template <LookUp look_up>
   static Word put_type(Word word, const ffi_type* type, uint32_t plain) {
     if (is_scalar(type, plain)) return put<look_up, kCodeBits>(word, type->type);
-    return type ? put_aggregate<look_up>(word, *type, 0) : 0;
+    return type ? put_larger<look_up>(word, *type) : 0;
+  }
+
+  template <LookUp look_up>
+  [[gnu::noinline]] static Word put_larger(Word word, const ffi_type& type) {
+    if (!is_opaque(type)) return put_aggregate<look_up>(word, type, 0);
+    Word outside = outside_of(type);
+    return outside ? put<look_up, kOutsideBits + kCodeBits>(word, outside << kCodeBits | kEnd) : 0;
   }
 
   template <LookUp look_up>
   [[gnu::noinline]] static Word put_aggregate(Word word, const ffi_type& type, unsigned depth) {
     if (is_complex(type)) return put_complex<look_up>(word, type);
-    size_t size = __atomic_load_n(&type.size, __ATOMIC_ACQUIRE);
-    unsigned alignment = __atomic_load_n(&type.alignment, __ATOMIC_RELAXED);
-    bool fits = size - 1 < (1u << kSizeBits) - 1 && alignment < 1u << kAlignmentBits;
-    if (!fits || !is_aggregate(type) || !type.elements || depth == kMaxDepth) return 0;
-    Word outside = (Word{alignment} << kSizeBits | size) << kCodeBits | type.type;
-    word = put<look_up, kCodeBits + kSizeBits + kAlignmentBits>(word, outside);
-    if (!depth && is_opaque(type, size)) return word ? put<look_up, kCodeBits>(word, kEnd) : 0;
+    Word outside = outside_of(type);
+    if (!outside || !is_aggregate(type) || !type.elements || depth == kMaxDepth) return 0;
+    word = put<look_up, kOutsideBits>(word, outside);
     ffi_type** element = type.elements;
     while (word && *element) {
       const ffi_type& member = **element;
@@ -136,13 +140,30 @@ class Speller {
     return word ? put<look_up, kCodeBits>(word, kEnd) : 0;
   }
 
+  // Code, size and alignment of an aggregate; 0: they do not fit, or it is not laid out.
+  static Word outside_of(const ffi_type& type) {
+    size_t size = size_of(type);
+    Word alignment = alignment_of(type);
+    bool fits = size - 1 < (1u << kSizeBits) - 1 && alignment < 1u << kAlignmentBits;
+    return fits ? (alignment << kSizeBits | size) << kCodeBits | type.type : 0;
+  }
+
   // A struct that goes where its size and alignment say, in every convention: it is too large for
   // general registers, and those of reals and vectors hold nothing that begins with an integer and
   // is as large. Stricter alignment may be that of some member, which counts in some conventions.
-  static bool is_opaque(const ffi_type& type, size_t size) {
+  static bool is_opaque(const ffi_type& type) {
     constexpr size_t kMostInRegisters = 16;
-    return size > kMostInRegisters && type.alignment <= sizeof(void*) && is_struct(type) &&
-           type.elements[0] && is_one_of(code(*type.elements[0]), kPlainCodes & ~kFloatCodes);
+    return is_struct(type) && size_of(type) > kMostInRegisters &&
+           alignment_of(type) <= sizeof(void*) && type.elements && type.elements[0] &&
+           is_one_of(code(*type.elements[0]), kPlainCodes & ~kFloatCodes);
+  }
+
+  // Another thread may be laying the type out: the size is there last.
+  static size_t size_of(const ffi_type& type) {
+    return __atomic_load_n(&type.size, __ATOMIC_ACQUIRE);
+  }
+  static unsigned alignment_of(const ffi_type& type) {
+    return __atomic_load_n(&type.alignment, __ATOMIC_RELAXED);
   }
 
   template <LookUp look_up>

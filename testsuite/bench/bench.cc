@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 
+#include "place.h"
 #include "tables.h"
 
 namespace bench {
@@ -17,6 +18,7 @@ constexpr const char* kUsage =
     "--rows TEXT    only the rows whose name contains TEXT, and no other table\n"
     "--quick        fewer rounds\n"
     "--json FILE    writes the results to FILE too\n"
+    "--far          from where the kernel puts a program, away from the libraries\n"
     "--count        runs every cell for count.py, which counts its instructions\n"
     "--count-row ROW WAY TIMES   runs one cell of LIBRARY (glue, ffi_call, closure, ...)\n";
 
@@ -28,7 +30,7 @@ constexpr const char* kUsage =
 struct Options {
   std::vector<std::string> paths;
   std::string rows, json;
-  bool quick = false, count = false;
+  bool quick = false, count = false, far = false;
   std::string one_row, one_way;
   long one_times = 0;
 };
@@ -48,6 +50,8 @@ Options parse(int argc, char** argv) {
       options.quick = true;
     } else if (word == "--json") {
       options.json = next();
+    } else if (word == "--far") {
+      options.far = true;
     } else if (word == "--count") {
       options.count = true;
     } else if (word == "--count-row") {
@@ -118,6 +122,7 @@ int run(const Options& options) {
     report.facts.push_back(
         {who(k), library.path + (library.version.empty() ? "" : ", version ") + library.version});
   }
+  report.facts.push_back({"program", is_beside_libraries() ? "beside the libraries" : "far away"});
   if (!options.one_row.empty()) return run_one(bench, options);
   if (options.count) return count(bench), 0;
 
@@ -141,4 +146,10 @@ int run(const Options& options) {
 }  // namespace
 }  // namespace bench
 
-int main(int argc, char** argv) { return bench::run(bench::parse(argc, argv)); }
+int main(int argc, char** argv) {
+  bench::Options options = bench::parse(argc, argv);
+  if (!options.far && !options.count && options.one_row.empty()) {
+    bench::move_beside_libraries(argv);
+  }
+  return bench::run(options);
+}

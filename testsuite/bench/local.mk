@@ -12,10 +12,10 @@ BENCH_COUNT =
 EXTRA_PROGRAMS = bench/bench
 bench_bench_SOURCES = \
 	bench/bench.cc bench/cells.cc bench/closure_life.cc bench/count.cc bench/file.cc \
-	bench/library.cc bench/measure.cc bench/random_order.cc bench/report.cc bench/row_tables.cc \
-	bench/threads.cc \
-	bench/cells.h bench/library.h bench/measure.h bench/report.h bench/rows.h bench/signature.h \
-	bench/tables.h
+	bench/library.cc bench/measure.cc bench/place.cc bench/random_order.cc bench/report.cc \
+	bench/row_tables.cc bench/threads.cc \
+	bench/cells.h bench/library.h bench/measure.h bench/place.h bench/report.h bench/rows.h \
+	bench/signature.h bench/tables.h
 bench_bench_CPPFLAGS = -I$(top_builddir)/include
 # The compiled limits are the baseline: nothing is added to them.
 bench_bench_CXXFLAGS = -std=c++20 -O2 -Wall -Wextra -fno-stack-protector
