@@ -19,11 +19,16 @@ uint32_t run_handler(const Handler& handler, port::Registers* image, char* stack
 
 ffi_status check_cif(const ffi_cif& cif) { return is_abi(cif.abi) ? FFI_OK : FFI_BAD_ABI; }
 
-// A trampoline of ours reads its target from the closure, and fast entries the plan's recipe.
+// Fast entries read the plan's recipe.
+void leave_recipe(ffi_closure* closure, const void* recipe) {
+  static_assert(port::kRecipePlace + sizeof recipe <= sizeof closure->tramp);
+  memcpy(closure->tramp + port::kRecipePlace, &recipe, sizeof recipe);
+}
+
+// A trampoline of ours reads its target from the closure.
 ffi_status lead_to(ffi_closure* closure, const void* entry, const void* recipe) {
-  const void* words[] = {entry, recipe};
-  static_assert(sizeof words <= sizeof closure->tramp);
-  memcpy(closure->tramp, words, sizeof words);
+  memcpy(closure->tramp, &entry, sizeof entry);
+  leave_recipe(closure, recipe);
   return FFI_OK;
 }
 
@@ -31,10 +36,12 @@ ffi_status lead_to(ffi_closure* closure, const void* entry, const void* recipe) 
 [[gnu::noinline]] ffi_status prepare_slowly(ffi_closure* closure, void* codeloc) {
   const Plan* plan = plan_table::find(closure->cif->flags);
   bool ours = trampoline::belongs(closure, codeloc);
-  if (ours && plan) return lead_to(closure, plan->entry, plan->recipe);
-  void* entry = port::closure_entry(*closure->cif, nullptr);
-  if (ours) return lead_to(closure, entry, nullptr);
+  bool by_recipe = plan && (ours || port::kLeavesRecipe);
+  void* entry = by_recipe ? plan->entry : port::plain_entry(*closure->cif, plan);
+  const void* recipe = by_recipe ? plan->recipe : nullptr;
+  if (ours) return lead_to(closure, entry, recipe);
   port::write_trampoline(closure, entry, codeloc);
+  if (port::kLeavesRecipe) leave_recipe(closure, recipe);
   return FFI_OK;
 }
 

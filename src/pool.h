@@ -24,7 +24,7 @@ static_assert(TABLE_COUNT % Row::kCells == 0 && TABLE_PAGE % kRowBytes == 0);
 
 struct alignas(TABLE_CELL_SIZE) Cell {
   void (*target)(void);
-  uintptr_t fresh;  // freshness of the code, until the closure is prepared
+  uintptr_t fresh;  // freshness of the code; a prepared closure may have its recipe here
 };
 
 struct alignas(64) PlacedRow {
@@ -115,8 +115,8 @@ inline Place place_of(uintptr_t memory) {
 // No address that would be in other memory by accident.
 inline uintptr_t freshness(const void* code) { return number(code) + 0x5a6; }
 
-// Whether ffi_closure_alloc gave this closure, in a table, with this code, and nobody prepared it
-// since. That does not ask whose memory it is.
+// Whether ffi_closure_alloc gave this closure, in a table, with this code, as far as its memory still
+// says so. That does not ask whose memory it is.
 inline bool is_fresh(const void* closure, const void* code) {
   uintptr_t fresh;
   memcpy(&fresh, static_cast<const char*>(closure) + offsetof(Cell, fresh), sizeof fresh);

@@ -14,6 +14,8 @@
 //                             says, the others what it follows
 //   void set_extra_fields(cif, signature)
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
+//   size_t kRecipePlace, bool kLeavesRecipe
+//                             see closure_entry and write_trampoline below
 //   size_t recipe_room(plan)  bytes that a fast closure entry's recipe may take; 0: there is none
 //   bool lay_recipe(plan, memory) writes it, or returns false
 // and its port.cc what is declared below.
@@ -38,14 +40,17 @@ namespace ffi::port {
 // The plan of a signature, in plan_room() bytes; NULL if it is refused.
 [[gnu::cold]] Plan* record(const Signature& signature, void* room);
 
-// The code that a closure's calls enter; plan NULL: not shared. The entry of a closure finds
-// plan->recipe in the second word of tramp. go_entry may be NULL: the convention has no static
-// chain. raw_closure_entry is there where FFI_NATIVE_RAW_API is 1.
+// The code that a closure's calls enter; plan NULL: not shared. closure_entry finds plan->recipe, if
+// there is one, in the closure, kRecipePlace bytes from its start; plain_entry needs none. go_entry
+// may be NULL: the convention has no static chain. raw_closure_entry is there where
+// FFI_NATIVE_RAW_API is 1.
 void* closure_entry(const ffi_cif& cif, const Plan* plan);
+void* plain_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);
 void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);
 
-// For closures in the program's own executable memory.
+// For closures in the program's own executable memory. Leaves kRecipePlace alone if kLeavesRecipe:
+// then closure_entry will do.
 void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
 
 }  // namespace ffi::port

@@ -33,9 +33,13 @@ uint32_t pages_between(const void* closure, const void* codeloc) {
 
 }  // namespace
 
-void* closure_entry(const ffi_cif&, const Plan* plan) {
-  if (plan && plan->recipe) return xlen_entry::code(*plan);
+void* plain_entry(const ffi_cif&, const Plan* plan) {
   return choose(plan, ffi_xlen_closure, ffi_xlen_closure_fprs);
+}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+  if (plan && plan->recipe) return xlen_entry::code(*plan);
+  return plain_entry(cif, plan);
 }
 
 void* go_entry(const ffi_cif&, const Plan* plan) {

@@ -35,6 +35,8 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 inline size_t lane_room(const Plan& plan) { return kHasXlenLane ? xlen_lane::room(plan) : 0; }
 inline bool lay_lane(const Plan& plan, Step* steps) { return xlen_lane::lay(plan, steps); }
 
+constexpr size_t kRecipePlace = CLOSURE_RECIPE(sizeof(Word));
+constexpr bool kLeavesRecipe = false;
 inline size_t recipe_room(const Plan& plan) { return kHasXlenEntry ? xlen_entry::room(plan) : 0; }
 inline bool lay_recipe(const Plan& plan, void* memory) { return xlen_entry::lay(plan, memory); }
 

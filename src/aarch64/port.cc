@@ -37,11 +37,15 @@ size_t lane_room(const Plan& plan) { return aapcs64_lane::room(plan); }
 bool lay_lane(const Plan& plan, Step* steps) { return aapcs64_lane::lay(plan, steps); }
 #endif
 
-void* closure_entry(const ffi_cif&, const Plan* plan) {
+void* plain_entry(const ffi_cif&, const Plan* plan) {
+  return choose(plan, ffi_aapcs64_closure, ffi_aapcs64_closure_vectors);
+}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan) {
 #if FFI_HAS_AAPCS64_ENTRY
   if (plan && plan->recipe) return aapcs64_entry::code(*plan);
 #endif
-  return choose(plan, ffi_aapcs64_closure, ffi_aapcs64_closure_vectors);
+  return plain_entry(cif, plan);
 }
 
 #ifdef FFI_GO_CLOSURES

@@ -57,6 +57,8 @@ inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,
 #endif
 }
 
+constexpr size_t kRecipePlace = CLOSURE_A64_RECIPE;
+constexpr bool kLeavesRecipe = false;
 #if FFI_HAS_AAPCS64_ENTRY
 inline size_t recipe_room(const Plan& plan) { return aapcs64_entry::room(plan); }
 inline bool lay_recipe(const Plan& plan, void* memory) { return aapcs64_entry::lay(plan, memory); }

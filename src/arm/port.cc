@@ -28,10 +28,14 @@ Plan* record(const Signature& signature, void* room) {
   return ffi::record(assigner, signature, room);
 }
 
-void* closure_entry(const ffi_cif& cif, const Plan* plan) {
-  if (plan && plan->recipe) return arm_entry::code(*plan);
+void* plain_entry(const ffi_cif& cif, const Plan* plan) {
   return reinterpret_cast<void*>(uses_vfp(cif, plan) ? ffi_aapcs32_closure_vfp
                                                      : ffi_aapcs32_closure);
+}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+  if (plan && plan->recipe) return arm_entry::code(*plan);
+  return plain_entry(cif, plan);
 }
 
 void* go_entry(const ffi_cif& cif, const Plan* plan) {

@@ -35,6 +35,8 @@ inline void call(Registers* image, void (*fn)(void), size_t stack_bytes, size_t 
 inline size_t lane_room(const Plan& plan) { return kHasArmLane ? arm_lane::room(plan) : 0; }
 inline bool lay_lane(const Plan& plan, Step* steps) { return arm_lane::lay(plan, steps); }
 
+constexpr size_t kRecipePlace = CLOSURE_ARM_RECIPE;
+constexpr bool kLeavesRecipe = false;
 inline size_t recipe_room(const Plan& plan) { return kHasArmEntry ? arm_entry::room(plan) : 0; }
 inline bool lay_recipe(const Plan& plan, void* memory) { return arm_entry::lay(plan, memory); }
 

@@ -2,8 +2,9 @@
 // Frames of x86: how functions open and close them, and what closure entries of x86-64 save there.
 #pragma once
 
-// Offsets in ffi_closure on x86-64; the second word of its trampoline names the recipe.
-#define CLOSURE64_RECIPE 8
+// Offsets in ffi_closure on x86-64. The recipe lies behind the code of a trampoline that is written
+// into other memory.
+#define CLOSURE64_RECIPE 24
 #define CLOSURE64_CIF 32
 #define CLOSURE64_FUN 40
 #define CLOSURE64_USER_DATA 48

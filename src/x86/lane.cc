@@ -121,7 +121,7 @@ class Layer {
     uint32_t most = run.kind == RUN_SSE_8 ? OPEN_RUN_SSE_MAX : OPEN_RUN_MAX;
     bool all = run.count == plan_.move_count && run.count <= most && !plan_.stack_bytes;
     if (!all || plan_.result.kind == Result::Kind::memory) return false;
-    steps_.add(ffi_sysv64_open_run + (run.kind * (OPEN_RUN_MAX + 1) + run.count) * OPEN_STRIDE);
+    steps_.add(ffi_sysv64_open_run + (run.kind * OPEN_RUN_MAX + run.count) * OPEN_STRIDE);
     return true;
   }
 
@@ -148,7 +148,7 @@ class Layer {
     if (plan_.moves()[next - 1].piece.area == Area::stack) return lay_push_run(next);
     Run run = run_before(next);
     if (run.count > 2) {
-      steps_.add(ffi_sysv64_load_run + (run.kind * 8 + run.count - 1) * RUN_STRIDE);
+      steps_.add(ffi_sysv64_load_run + (run.kind * 6 + run.count - 1) * RUN_STRIDE);
       return run.count;
     }
     return lay_pair(next);

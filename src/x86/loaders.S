@@ -79,7 +79,7 @@
 .endm
 
 .macro OPEN_RUN kind, count, instruction
-	.org	SYMBOL(ffi_sysv64_open_run) + ((\kind)*(OPEN_RUN_MAX+1)+\count) * OPEN_STRIDE, 0xcc
+	.org	SYMBOL(ffi_sysv64_open_run) + ((\kind)*OPEN_RUN_MAX+\count) * OPEN_STRIDE, 0xcc
 	.cfi_remember_state
 	OPEN
 	.if	\kind == RUN_SSE_8
@@ -167,12 +167,10 @@ TABLE ffi_sysv64_load_pair
 	PAIRS	2, r8, r8d, r9, r9d
 
 // Runs: entry n moves r11 in front of the whole run and jumps to the load of register n.
-.macro RUN_ENTRIES kind, chain
-	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
-	SNIPPET SYMBOL(ffi_sysv64_load_run), (\kind)*8+\n, RUN_STRIDE
-	subq	$(8 * (\n + 1)), %r11
-	jmp	\chain\n
-	.endr
+.macro RUN_ENTRY kind, number, chain
+	SNIPPET SYMBOL(ffi_sysv64_load_run), (\kind)*6+\number, RUN_STRIDE
+	subq	$(8 * (\number + 1)), %r11
+	jmp	\chain\number
 .endm
 
 .macro RUN_LOAD chain, number, instruction, register
@@ -181,16 +179,16 @@ TABLE ffi_sysv64_load_pair
 	\instruction (%rax), %\register
 .endm
 
-.set .Lrun_8_6, .Lrun_none
-.set .Lrun_8_7, .Lrun_none
-.set .Lrun_4s_6, .Lrun_none
-.set .Lrun_4s_7, .Lrun_none
 TABLE ffi_sysv64_load_run
-	RUN_ENTRIES RUN_8, .Lrun_8_
-	RUN_ENTRIES RUN_4S, .Lrun_4s_
-	RUN_ENTRIES RUN_SSE_8, .Lrun_sse_8_
-.Lrun_none:
-	ud2
+	.irp	n, 0, 1, 2, 3, 4, 5
+	RUN_ENTRY RUN_8, \n, .Lrun_8_
+	.endr
+	.irp	n, 0, 1, 2, 3, 4, 5
+	RUN_ENTRY RUN_4S, \n, .Lrun_4s_
+	.endr
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	RUN_ENTRY RUN_SSE_8, \n, .Lrun_sse_8_
+	.endr
 	RUN_LOAD .Lrun_8_, 5, movq, r9
 	RUN_LOAD .Lrun_8_, 4, movq, r8
 	RUN_LOAD .Lrun_8_, 3, movq, rcx

@@ -49,7 +49,6 @@
 #define RUN_8 0
 #define RUN_4S 1
 #define RUN_SSE_8 2
-#define RUN_KINDS 3
 // A lane of nothing but such a run is opened by a step that loads it, for n arguments at most.
 #define OPEN_RUN_MAX 6
 #define OPEN_RUN_SSE_MAX 4

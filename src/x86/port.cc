@@ -126,10 +126,7 @@ void* recipe_entry(const Plan& plan) {
 }
 #endif
 
-void* closure_entry(const ffi_cif& cif, const Plan* plan) {
-#if FFI_HAS_WIN64_ENTRY
-  if (plan && plan->recipe) return recipe_entry(*plan);
-#endif
+void* plain_entry(const ffi_cif& cif, const Plan* plan) {
   Entry entry = ffi_win64_closure;
   if constexpr (kHasSysv) {
     static constexpr Entries entries = {ffi_sysv64_closure, ffi_sysv64_closure_sse,
@@ -139,6 +136,13 @@ void* closure_entry(const ffi_cif& cif, const Plan* plan) {
     }
   }
   return reinterpret_cast<void*>(entry);
+}
+
+void* closure_entry(const ffi_cif& cif, const Plan* plan) {
+#if FFI_HAS_WIN64_ENTRY
+  if (plan && plan->recipe) return recipe_entry(*plan);
+#endif
+  return plain_entry(cif, plan);
 }
 
 void* go_entry(const ffi_cif& cif, const Plan* plan) {
@@ -151,17 +155,17 @@ void* go_entry(const ffi_cif& cif, const Plan* plan) {
   return reinterpret_cast<void*>(entry);
 }
 
+// The closure is found where its code is, which may be another view of the same memory.
 void write_trampoline(ffi_closure* closure, void* entry, void*) {
   static const unsigned char code[] = {
-      0xf3, 0x0f, 0x1e, 0xfa,              // endbr64
-      0x48, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $closure, %rax
-      0x49, 0xbb, 0, 0, 0, 0, 0, 0, 0, 0,  // movabs $entry, %r11
-      0x41, 0xff, 0xe3,                    // jmp *%r11
+      0xf3, 0x0f, 0x1e, 0xfa,                             // endbr64
+      0x48, 0x8d, 0x05, 0xf5, 0xff, 0xff, 0xff,           // lea closure(%rip), %rax
+      0x49, 0xbb, 0,    0,    0,    0,    0,    0, 0, 0,  // movabs $entry, %r11
+      0x41, 0xff, 0xe3,                                   // jmp *%r11
   };
-  static_assert(sizeof code <= FFI_TRAMPOLINE_SIZE);
+  static_assert(sizeof code <= kRecipePlace);
   memcpy(closure->tramp, code, sizeof code);
-  memcpy(closure->tramp + 6, &closure, sizeof closure);
-  memcpy(closure->tramp + 16, &entry, sizeof entry);
+  memcpy(closure->tramp + 13, &entry, sizeof entry);
 }
 
 }  // namespace ffi::port

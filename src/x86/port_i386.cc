@@ -77,13 +77,17 @@ size_t recipe_room(const Plan& plan) {
 bool lay_recipe(const Plan& plan, void* memory) { return i386_entry::lay(plan, memory); }
 #endif
 
+void* plain_entry(const ffi_cif& cif, const Plan* plan) {
+  static constexpr Entry entries[2][2] = {{ffi_i386_closure, ffi_i386_closure_sse},
+                                          {ffi_i386_closure_eax, ffi_i386_closure_eax_sse}};
+  return choose(entries, cif, plan);
+}
+
 void* closure_entry(const ffi_cif& cif, const Plan* plan) {
 #if FFI_HAS_I386_ENTRY
   if (plan && plan->recipe) return i386_entry::code(*plan);
 #endif
-  static constexpr Entry entries[2][2] = {{ffi_i386_closure, ffi_i386_closure_sse},
-                                          {ffi_i386_closure_eax, ffi_i386_closure_eax_sse}};
-  return choose(entries, cif, plan);
+  return plain_entry(cif, plan);
 }
 
 void* raw_closure_entry(const ffi_cif& cif, const Plan* plan) {

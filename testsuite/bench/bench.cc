@@ -85,7 +85,7 @@ int run_one(const Bench& bench, const Options& options) {
   const Row* row = find_row(options.one_row);
   if (!row) usage("no such row");
   Subject subject(*bench.libraries[0], *row);
-  for (int i = 0; i <= static_cast<int>(Way::closure); i++) {
+  for (int i = 0; i <= static_cast<int>(Way::own_closure); i++) {
     Way way = static_cast<Way>(i);
     if (options.one_way != name_of(way)) continue;
     if (!is_available(way, subject)) usage("the library cannot do that");

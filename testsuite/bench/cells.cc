@@ -2,6 +2,8 @@
 // Prepares and checks cells, and the loops that are timed.
 #include "cells.h"
 
+#include <sys/mman.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -53,16 +55,23 @@ Subject::Subject(Library& library_, const Row& row_)
   check(prepare(&cif), "ffi_prep_cif", row);
   if (library.plan_alloc) plan = library.plan_alloc(&cif);
   closure = static_cast<ffi_closure*>(library.closure_alloc(sizeof(ffi_closure), &code_));
-  if (closure) prepare_closure(row.handler, nullptr);
+  if (closure) prepare_closure(closure, code_, row.handler, nullptr);
+  // As Python's cffi and Ruby's ffi have them.
+  void* memory = mmap(nullptr, sizeof *own, PROT_READ | PROT_WRITE | PROT_EXEC,
+                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return;
+  own = static_cast<ffi_closure*>(memory);
+  prepare_closure(own, own, row.handler, nullptr);
 }
 
 Subject::~Subject() {
+  if (own) munmap(own, sizeof *own);
   library.closure_free(closure);
   if (plan) library.plan_free(plan);
 }
 
-void Subject::prepare_closure(Handler handler, void* user_data) {
-  check(library.prep_closure_loc(closure, &cif, handler, user_data, code_), "a closure", row);
+void Subject::prepare_closure(ffi_closure* which, void* code, Handler handler, void* user_data) {
+  check(library.prep_closure_loc(which, &cif, handler, user_data, code), "a closure", row);
 }
 
 bool Subject::call_right(Call call, void* what, const char* name) {
@@ -72,11 +81,11 @@ bool Subject::call_right(Call call, void* what, const char* name) {
   return false;
 }
 
-bool Subject::closure_right() {
-  prepare_closure(row.checking_handler, &arrived);
+bool Subject::closure_right(ffi_closure* which, void* code) {
+  prepare_closure(which, code, row.checking_handler, &arrived);
   arrived = false;
-  bool right = row.call_right(code()) && arrived;
-  prepare_closure(row.handler, nullptr);
+  bool right = row.call_right(reinterpret_cast<Function>(code)) && arrived;
+  prepare_closure(which, code, row.handler, nullptr);
   if (!right) {
     fprintf(stderr, "bench: %s: the closure of %s is wrong\n", library.label.c_str(), row.name);
   }
@@ -86,11 +95,13 @@ bool Subject::closure_right() {
 bool Subject::right() {
   return call_right(reinterpret_cast<Call>(library.call), &cif, "ffi_call") &&
          call_right(prepare_and_call, this, "prepare+call") &&
-         (!plan || call_right(library.plan_invoke, plan, "plan")) && (!closure || closure_right());
+         (!plan || call_right(library.plan_invoke, plan, "plan")) &&
+         (!closure || closure_right(closure, code_)) && (!own || closure_right(own, own));
 }
 
 bool is_available(Way way, const Subject& subject) {
   if (way == Way::plan || way == Way::plan_life) return subject.plan;
+  if (way == Way::own_closure) return subject.own;
   return way != Way::closure || subject.closure;
 }
 
@@ -141,6 +152,7 @@ void do_times(Way way, const Row& row, Subject* subject, long times) {
     case Way::direct: return row.call_times(row.callee, times);
     case Way::adapter: return row.call_times(row.adapter, times);
     case Way::closure: return row.call_times(subject->code(), times);
+    case Way::own_closure: return row.call_times(reinterpret_cast<Function>(subject->own), times);
     case Way::prepare: return subject->prepare_times(times);
     case Way::plan_life: return subject->plan_life_times(times);
     case Way::glue:

@@ -29,14 +29,15 @@ class Subject {
   ffi_cif cif;
   void* plan = nullptr;            // NULL if the library has none
   ffi_closure* closure = nullptr;  // NULL if the library cannot make one
+  ffi_closure* own = nullptr;      // a closure in this program's memory, NULL if it has none
   // A copy of the row's: old libraries replace the address of a struct by that of their copy.
   std::vector<void*> avalue;
   Function code() const { return reinterpret_cast<Function>(code_); }
 
  private:
   bool call_right(Call call, void* what, const char* name);
-  bool closure_right();
-  void prepare_closure(Handler handler, void* user_data);
+  bool closure_right(ffi_closure* which, void* code);
+  void prepare_closure(ffi_closure* which, void* code, Handler handler, void* user_data);
 
   ffi_type* result_type_;
   std::vector<ffi_type*> types_;
@@ -47,7 +48,18 @@ class Subject {
 bool limits_right(const Row& row);
 
 // How a row can be done.
-enum class Way { direct, glue, call, prepare_and_call, plan, prepare, plan_life, adapter, closure };
+enum class Way {
+  direct,
+  glue,
+  call,
+  prepare_and_call,
+  plan,
+  prepare,
+  plan_life,
+  adapter,
+  closure,
+  own_closure
+};
 constexpr bool is_of_library(Way way) {
   return way != Way::direct && way != Way::glue && way != Way::adapter;
 }
@@ -63,6 +75,7 @@ constexpr const char* name_of(Way way) {
     case Way::plan_life: return "plan alloc+free";
     case Way::adapter: return "adapter";
     case Way::closure: return "closure";
+    case Way::own_closure: return "own memory";
   }
   return "";
 }

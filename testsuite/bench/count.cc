@@ -52,7 +52,7 @@ void count(const Bench& bench) {
       Subject subject(*bench.libraries[k], *row);
       if (!subject.right()) return;
       for (Way way : {Way::call, Way::prepare_and_call, Way::plan, Way::prepare, Way::plan_life,
-                      Way::closure}) {
+                      Way::closure, Way::own_closure}) {
         if (is_available(way, subject)) count_way(way, &subject, who(k));
       }
     }

@@ -62,7 +62,7 @@ def cells(lines, totals):
 
 # Ways in the order of the table, and what each is a multiple of.
 WAYS = {"ffi_call": "glue", "plan": "glue", "prepare+call": "glue", "closure": "adapter",
-        "ffi_prep_cif": None, "plan alloc+free": None}
+        "own memory": "adapter", "ffi_prep_cif": None, "plan alloc+free": None}
 
 
 def from_entry_to_return(counts):
@@ -76,7 +76,7 @@ def from_entry_to_return(counts):
     for (row, way, who), count in counts.items():
         if way in ("glue", "ffi_call", "plan", "prepare+call"):
             count -= loop
-        elif way in ("closure", "adapter"):
+        elif way in ("closure", "own memory", "adapter"):
             count -= counts[row, "direct", ""]
         table[row][(way, who) if who else way] = count
     return table

@@ -29,7 +29,10 @@ const Layout kLayouts[] = {
      "compiled glue = 1",
      Way::glue,
      {Way::direct, Way::call, Way::prepare_and_call, Way::plan}},
-    {"closures", "compiled adapter = 1", Way::adapter, {Way::direct, Way::closure}},
+    {"closures",
+     "compiled adapter = 1",
+     Way::adapter,
+     {Way::direct, Way::closure, Way::own_closure}},
     {"preparing", "one call of compiled glue = 1", Way::glue, {Way::prepare, Way::plan_life}},
 };
 

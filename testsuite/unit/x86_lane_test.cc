@@ -79,12 +79,18 @@ const char kTakes[] =
 
 const Table kSysv64[] = {
     {ffi_sysv64_open, 1, "open", "", "", ""},
-    {ffi_sysv64_open_run, OPEN_STRIDE, "open", "8 4s xmm:8", "0 1 2 3 4 5 6", ""},
+    {ffi_sysv64_open_run, OPEN_STRIDE, "open", "",
+     "0:8 1:8 2:8 3:8 4:8 5:8 6:8 1:4s 2:4s 3:4s 4:4s 5:4s 6:4s 1:xmm:8 2:xmm:8 3:xmm:8 4:xmm:8",
+     ""},
     {ffi_sysv64_load, LOAD_STRIDE, "", kLoads, kGprs, ""},
     {ffi_sysv64_load_sse, LOAD_STRIDE, "", "8 4 16 8@8 4@8", kXmms, ""},
     {ffi_sysv64_load_pair, PAIR_STRIDE, "pair-", "rdi-rsi rdx-rcx r8-r9",
      "8,8 8,4s 8,4u 4s,8 4s,4s 4s,4u 4u,8 4u,4s 4u,4u", ""},
-    {ffi_sysv64_load_run, RUN_STRIDE, "run", "8 4s xmm:8", kCounts, ""},
+    {ffi_sysv64_load_run, RUN_STRIDE, "run", "",
+     "1:8 2:8 3:8 4:8 5:8 6:8 1:4s 2:4s 3:4s 4:4s 5:4s 6:4s 1:xmm:8 2:xmm:8 3:xmm:8 4:xmm:8 "
+     "5:xmm:8 "
+     "6:xmm:8 7:xmm:8 8:xmm:8",
+     ""},
     {ffi_sysv64_load_result, 1, "rdi=result", "", "", ""},
     {ffi_sysv64_push, PUSH_STRIDE, "push", kLoads, "", ""},
     {ffi_sysv64_push_block, RUN_STRIDE, "push-block", "", kCounts, ""},
