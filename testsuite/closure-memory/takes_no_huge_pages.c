@@ -9,7 +9,7 @@
 // Bytes that the mapping could have in huge pages.
 static unsigned long in_huge_pages(unsigned long start, unsigned long end, unsigned long huge) {
   unsigned long first = (start + huge - 1) / huge * huge;
-  return first < end ? (end - first) / huge * huge : 0;
+  return start <= first && first < end ? (end - first) / huge * huge : 0;
 }
 
 int main(void) {
