@@ -19,16 +19,11 @@ uint32_t run_handler(const Handler& handler, port::Registers* image, char* stack
 
 ffi_status check_cif(const ffi_cif& cif) { return is_abi(cif.abi) ? FFI_OK : FFI_BAD_ABI; }
 
-// Fast entries read the plan's recipe.
-void leave_recipe(ffi_closure* closure, const void* recipe) {
-  static_assert(port::kRecipePlace + sizeof recipe <= sizeof closure->tramp);
-  memcpy(closure->tramp + port::kRecipePlace, &recipe, sizeof recipe);
-}
-
-// A trampoline of ours reads its target from the closure.
+// A trampoline of ours reads its target from the closure, and fast entries the plan's recipe.
 ffi_status lead_to(ffi_closure* closure, const void* entry, const void* recipe) {
+  static_assert(port::kRecipePlace + sizeof recipe <= sizeof closure->tramp);
   memcpy(closure->tramp, &entry, sizeof entry);
-  leave_recipe(closure, recipe);
+  memcpy(closure->tramp + port::kRecipePlace, &recipe, sizeof recipe);
   return FFI_OK;
 }
 
@@ -36,12 +31,11 @@ ffi_status lead_to(ffi_closure* closure, const void* entry, const void* recipe) 
 [[gnu::noinline]] ffi_status prepare_slowly(ffi_closure* closure, void* codeloc) {
   const Plan* plan = plan_table::find(closure->cif->flags);
   bool ours = trampoline::belongs(closure, codeloc);
-  bool by_recipe = plan && (ours || port::kLeavesRecipe);
+  bool by_recipe = plan && (ours || port::kWritesRecipe);
   void* entry = by_recipe ? plan->entry : port::plain_entry(*closure->cif, plan);
   const void* recipe = by_recipe ? plan->recipe : nullptr;
   if (ours) return lead_to(closure, entry, recipe);
-  port::write_trampoline(closure, entry, codeloc);
-  if (port::kLeavesRecipe) leave_recipe(closure, recipe);
+  port::write_trampoline(closure, entry, recipe, codeloc);
   return FFI_OK;
 }
 
@@ -122,7 +116,7 @@ ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
   void* entry = port::raw_closure_entry(*cif, ours ? plan_table::find(cif->flags) : nullptr);
   ffi_closure* same = reinterpret_cast<ffi_closure*>(closure);
   if (ours) return lead_to(same, entry, nullptr);
-  port::write_trampoline(same, entry, codeloc);
+  port::write_trampoline(same, entry, nullptr, codeloc);
   return FFI_OK;
 }
 

@@ -59,8 +59,8 @@ bool equal(const Plan& a, const Plan& b) {
          !memcmp(content(a), content(b), a.total_bytes() - kContent);
 }
 
-// A copy in the table's memory, with what fast lanes and entries need. Steps lie in front of it: what
-// a call reads is close together. Returns its handle, or 0.
+// A copy in the table's memory, with what fast lanes and entries need. Steps lie in front of it:
+// what a call reads is close together. Returns its handle, or 0.
 uint32_t settle(const Plan& plan, uint32_t tag) {
   size_t bytes = align_up(plan.total_bytes(), 8);
   size_t recipe = align_up(port::recipe_room(plan), 8);

@@ -14,7 +14,7 @@
 //                             says, the others what it follows
 //   void set_extra_fields(cif, signature)
 //                             the members of FFI_EXTRA_CIF_FIELDS, which nothing here reads
-//   size_t kRecipePlace, bool kLeavesRecipe
+//   size_t kRecipePlace, bool kWritesRecipe
 //                             see closure_entry and write_trampoline below
 //   size_t recipe_room(plan)  bytes that a fast closure entry's recipe may take; 0: there is none
 //   bool lay_recipe(plan, memory) writes it, or returns false
@@ -49,8 +49,8 @@ void* plain_entry(const ffi_cif& cif, const Plan* plan);
 void* go_entry(const ffi_cif& cif, const Plan* plan);
 void* raw_closure_entry(const ffi_cif& cif, const Plan* plan);
 
-// For closures in the program's own executable memory. Leaves kRecipePlace alone if kLeavesRecipe:
-// then closure_entry will do.
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc);
+// For closures in the program's own executable memory. If kWritesRecipe, the recipe goes to its place,
+// so that closure_entry will do; else recipe is NULL.
+void write_trampoline(ffi_closure* closure, void* entry, const void* recipe, void* codeloc);
 
 }  // namespace ffi::port

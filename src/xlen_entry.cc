@@ -120,10 +120,11 @@ class Layer {
   size_t count() const { return count_; }
 
   bool lay() {
+    add(reinterpret_cast<Place>(entry_of(plan_)));
     add(-avalue_);
     add(place(slots_ * kXlen));
     for (uint32_t i = 0; i < plan_.nargs; i++) add(place_of(plan_.sources()[i]));
-    while (count_ < 2 + slots_) add(0);
+    while (count_ < 3 + slots_) add(0);
     size_t head = count_;
     add(0);
     if (!lay_copies()) return false;

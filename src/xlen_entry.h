@@ -19,7 +19,7 @@ namespace ffi::xlen_entry {
 
 // A recipe is a list of words; what they count are bytes, and places are counted from the image:
 //
-//   avalue[] and room | the places that follow | for each argument its place, and one that means
+//   the entry | avalue[] and room | the places that follow | for each argument its place, and one that means
 //   nothing if they are odd | the copies that follow | of each, place from and place to
 //
 // A copy moves four bytes to where an argument is put together, or, of an argument that is passed

@@ -47,13 +47,16 @@ void* go_entry(const ffi_cif&, const Plan* plan) {
 }
 
 // add_upper: the address of this very instruction, and a number times 4096, makes the closure's
-// address, which the static chain register keeps. kLoadEntry: the word 16 bytes into the closure
-// goes to a temporary register. kJump: to what it holds.
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
-  uint32_t code[] = {add_upper(pages_between(closure, codeloc)), kLoadEntry, kJump, 0};
-  static_assert(sizeof code == 16 && sizeof code + sizeof entry <= FFI_TRAMPOLINE_SIZE);
+// address, which the static chain register keeps. kLoadWord: the word 16 bytes into the closure
+// goes to a temporary register: the entry, or the recipe, which kLoadEntry replaces by its first
+// word, the entry. kJump: to what the register holds.
+void write_trampoline(ffi_closure* closure, void* entry, const void* recipe, void* codeloc) {
+  uint32_t code[] = {add_upper(pages_between(closure, codeloc)), kLoadWord,
+                     recipe ? kLoadEntry : kJump, kJump};
+  const void* word = recipe ? recipe : entry;
+  static_assert(sizeof code == kRecipePlace && sizeof code + sizeof word <= FFI_TRAMPOLINE_SIZE);
   memcpy(closure->tramp, code, sizeof code);
-  memcpy(closure->tramp + sizeof code, &entry, sizeof entry);
+  memcpy(closure->tramp + sizeof code, &word, sizeof word);
   char* start = static_cast<char*>(codeloc);
   __builtin___clear_cache(start, start + sizeof code);
 }

@@ -36,7 +36,7 @@ inline size_t lane_room(const Plan& plan) { return kHasXlenLane ? xlen_lane::roo
 inline bool lay_lane(const Plan& plan, Step* steps) { return xlen_lane::lay(plan, steps); }
 
 constexpr size_t kRecipePlace = CLOSURE_RECIPE(sizeof(Word));
-constexpr bool kLeavesRecipe = false;
+constexpr bool kWritesRecipe = true;
 inline size_t recipe_room(const Plan& plan) { return kHasXlenEntry ? xlen_entry::room(plan) : 0; }
 inline bool lay_recipe(const Plan& plan, void* memory) { return xlen_entry::lay(plan, memory); }
 

@@ -15,8 +15,9 @@
 #define XLEN_FRAME_RECORD(xlen) (XLEN_RESULT_ROOM(xlen) + 2 * (xlen))
 #define XLEN_ENTRY_FRAME(xlen) (XLEN_FRAME_RECORD(xlen) + XLEN_IMAGE_SIZE(xlen))
 
-// Offsets in ffi_closure.
-#define CLOSURE_RECIPE(xlen) (xlen)
+// Offsets in ffi_closure. The recipe lies behind the code of a trampoline that is written into other
+// memory.
+#define CLOSURE_RECIPE(xlen) 16
 #define CLOSURE_CIF(xlen) 24
 #define CLOSURE_FUN(xlen) (24 + (xlen))
 #define CLOSURE_USER_DATA(xlen) (24 + 2 * (xlen))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fast closure entries of AArch64: they call the handler themselves. x17: the closure.
+// Fast closure entries of AArch64: they call the handler themselves. x17: the closure; x9: the recipe.
 // entry.cc lays the recipes that they follow; plans without one enter through aapcs64.S.
 #include "../asm.h"
 #include "entry.h"
@@ -84,7 +84,6 @@ END(ffi_aapcs64_straight_\count)
 .macro PLACED name, doubles, vectors, give
 FRAMED(\name)
 	ENTER	RECORD_A64_SIZE
-	ldr	x9, [x17, #CLOSURE_A64_RECIPE]
 	add	x11, sp, #16
 	stp	x0, x1, [x11, #RECORD_A64_X(0)]
 	stp	x2, x3, [x11, #RECORD_A64_X(2)]
@@ -147,6 +146,24 @@ END(\name)
 	PLACED \name\()_8, \doubles, \vectors, 8
 	PLACED \name\()_16, \doubles, \vectors, 16
 .endm
+
+// From a closure in the program's own memory, which has no room for a recipe's address: the plan that
+// its cif names has it, and the entry.
+FUNCTION(ffi_aapcs64_find_recipe)
+	ldr	x9, [x17, #CLOSURE_A64_CIF]
+	ldr	w9, [x9, #CIF_FLAGS]
+	and	w9, w9, #PLACE_BITS
+#ifdef __APPLE__
+	adrp	x16, SYMBOL(ffi_plan_places)@PAGE
+	add	x16, x16, SYMBOL(ffi_plan_places)@PAGEOFF
+#else
+	adrp	x16, SYMBOL(ffi_plan_places)
+	add	x16, x16, :lo12:SYMBOL(ffi_plan_places)
+#endif
+	add	x16, x16, x9
+	ldp	x16, x9, [x16, #PLAN_ENTRY]
+	br	x16
+END(ffi_aapcs64_find_recipe)
 
 	PLACED_BY_RESULT ffi_aapcs64_placed, 0, 0
 	PLACED_BY_RESULT ffi_aapcs64_placed_doubles, 1, 0

@@ -2,11 +2,13 @@
 // Laying recipes for the fast closure entries of AArch64, from a plan's moves.
 #include "entry.h"
 
+#include "../plan_table.h"
 #include "registers.h"
 
 #if FFI_HAS_AAPCS64_ENTRY
 
 extern "C" {
+void ffi_aapcs64_find_recipe(void);
 void ffi_aapcs64_straight_0(void);
 void ffi_aapcs64_straight_1(void);
 void ffi_aapcs64_straight_2(void);
@@ -41,6 +43,8 @@ static_assert(offsetof(ffi_closure, fun) == CLOSURE_A64_FUN);
 // HANDLE loads both at once.
 static_assert(CLOSURE_A64_FUN == CLOSURE_A64_CIF + 8);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE_A64_USER_DATA);
+static_assert(offsetof(ffi_cif, flags) == CIF_FLAGS && plan_table::kPlaceBits == PLACE_BITS);
+static_assert(offsetof(Plan, entry) == PLAN_ENTRY && offsetof(Plan, recipe) == PLAN_ENTRY + 8);
 
 // The moves of one argument.
 struct Moves {
@@ -157,11 +161,21 @@ bool lay(const Plan& plan, void* memory) {
   return true;
 }
 
+// NULL: the plan needs its recipe.
+static Code straight_code(const Plan& plan) {
+  bool straight = given_by(plan.result) == words && is_straight(plan);
+  return straight ? kStraight[plan.nargs] : nullptr;
+}
+
 void* code(const Plan& plan) {
-  Given given = given_by(plan.result);
-  Code entry = kPlaced[saved_by(plan)][given];
-  if (given == words && is_straight(plan)) entry = kStraight[plan.nargs];
-  return reinterpret_cast<void*>(entry);
+  Code straight = straight_code(plan);
+  return reinterpret_cast<void*>(straight ? straight
+                                          : kPlaced[saved_by(plan)][given_by(plan.result)]);
+}
+
+void* own_code(const Plan& plan) {
+  Code straight = straight_code(plan);
+  return reinterpret_cast<void*>(straight ? straight : ffi_aapcs64_find_recipe);
 }
 
 }  // namespace ffi::aapcs64_entry

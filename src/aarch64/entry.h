@@ -13,11 +13,17 @@
 #define FFI_HAS_AAPCS64_ENTRY 0
 #endif
 
-// Offsets in ffi_closure; the second word of its trampoline names the recipe.
+// Offsets in ffi_closure; the second word of its trampoline names the recipe, but for closures in
+// the program's own memory.
 #define CLOSURE_A64_RECIPE 8
 #define CLOSURE_A64_CIF 24
 #define CLOSURE_A64_FUN 32
 #define CLOSURE_A64_USER_DATA 40
+// In ffi_cif: where the handle of its plan is, and its bits that say where the plan lies.
+#define CIF_FLAGS 28
+#define PLACE_BITS 0x3fffc0
+// In Plan: the entry, then the recipe.
+#define PLAN_ENTRY 24
 
 // Offsets in the record.
 #define RECORD_A64_RESULT 0
@@ -42,6 +48,8 @@ size_t room(const Plan& plan);
 [[gnu::cold]] bool lay(const Plan& plan, void* memory);
 // The entry of a plan that has a recipe.
 void* code(const Plan& plan);
+// The same for a closure that does not name the recipe.
+void* own_code(const Plan& plan);
 
 }  // namespace ffi::aapcs64_entry
 #endif

@@ -38,6 +38,9 @@ bool lay_lane(const Plan& plan, Step* steps) { return aapcs64_lane::lay(plan, st
 #endif
 
 void* plain_entry(const ffi_cif&, const Plan* plan) {
+#if FFI_HAS_AAPCS64_ENTRY
+  if (plan && plan->recipe) return aapcs64_entry::own_code(*plan);
+#endif
   return choose(plan, ffi_aapcs64_closure, ffi_aapcs64_closure_vectors);
 }
 
@@ -54,7 +57,7 @@ void* go_entry(const ffi_cif&, const Plan* plan) {
 }
 #endif
 
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
+void write_trampoline(ffi_closure* closure, void* entry, const void*, void* codeloc) {
   // Instructions are little-endian everywhere.
   static const unsigned char code[] = {
       0x5f, 0x24, 0x03, 0xd5,  // bti c

@@ -58,7 +58,7 @@ inline void set_extra_fields([[maybe_unused]] ffi_cif* cif,
 }
 
 constexpr size_t kRecipePlace = CLOSURE_A64_RECIPE;
-constexpr bool kLeavesRecipe = false;
+constexpr bool kWritesRecipe = false;
 #if FFI_HAS_AAPCS64_ENTRY
 inline size_t recipe_room(const Plan& plan) { return aapcs64_entry::room(plan); }
 inline bool lay_recipe(const Plan& plan, void* memory) { return aapcs64_entry::lay(plan, memory); }

@@ -22,14 +22,15 @@
 #endif
 .endm
 
-// Trampoline i: x17 = the address of cell i; on to the address in the cell's first word.
+// Trampoline i: x17 = the address of cell i; on to the address in the cell's first word, with the second
+// word, which may be a recipe's address, in x9.
 	.balign	16
 CODE(ffi_trampoline_table)
 	.set	offset, POOL_CELLS_OFFSET
 	.rept	TABLE_COUNT
 	LANDING_PAD
 	LOAD_CELL_ADDRESS offset
-	ldr	x16, [x17]
+	ldp	x16, x9, [x17]
 	br	x16
 	.set	offset, offset + TABLE_CELL_SIZE
 	.endr

@@ -120,11 +120,16 @@ bool lay(const Plan& plan, void* memory) {
   return true;
 }
 
-void* code(const Plan& plan) {
+// Straight arguments need no recipe.
+void* own_code(const Plan& plan) {
   Given given = given_by(plan);
-  ArmEntry* entry = kPlaced[uses_vfp(plan)][given];
-  if (is_straight(plan, given)) entry = kStraight[given][plan.nargs];
-  return reinterpret_cast<void*>(entry);
+  if (!is_straight(plan, given)) return nullptr;
+  return reinterpret_cast<void*>(kStraight[given][plan.nargs]);
+}
+
+void* code(const Plan& plan) {
+  if (void* straight = own_code(plan)) return straight;
+  return reinterpret_cast<void*>(kPlaced[uses_vfp(plan)][given_by(plan)]);
 }
 
 }  // namespace ffi::arm_entry

@@ -37,6 +37,8 @@ size_t room(const Plan& plan);
 [[gnu::cold]] bool lay(const Plan& plan, void* memory);
 // The entry of a plan that has a recipe.
 void* code(const Plan& plan);
+// The same for a closure that does not name the recipe; NULL: there is none.
+void* own_code(const Plan& plan);
 
 }  // namespace ffi::arm_entry
 #endif

@@ -29,6 +29,9 @@ Plan* record(const Signature& signature, void* room) {
 }
 
 void* plain_entry(const ffi_cif& cif, const Plan* plan) {
+  if (plan && plan->recipe) {
+    if (void* entry = arm_entry::own_code(*plan)) return entry;
+  }
   return reinterpret_cast<void*>(uses_vfp(cif, plan) ? ffi_aapcs32_closure_vfp
                                                      : ffi_aapcs32_closure);
 }
@@ -42,7 +45,7 @@ void* go_entry(const ffi_cif& cif, const Plan* plan) {
   return reinterpret_cast<void*>(uses_vfp(cif, plan) ? ffi_aapcs32_go_vfp : ffi_aapcs32_go);
 }
 
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
+void write_trampoline(ffi_closure* closure, void* entry, const void*, void* codeloc) {
   static_assert(sizeof ffi_arm_written_trampoline + sizeof entry == FFI_TRAMPOLINE_SIZE);
   memcpy(closure->tramp, ffi_arm_written_trampoline, sizeof ffi_arm_written_trampoline);
   memcpy(closure->tramp + sizeof ffi_arm_written_trampoline, &entry, sizeof entry);

@@ -36,7 +36,7 @@ inline size_t lane_room(const Plan& plan) { return kHasArmLane ? arm_lane::room(
 inline bool lay_lane(const Plan& plan, Step* steps) { return arm_lane::lay(plan, steps); }
 
 constexpr size_t kRecipePlace = CLOSURE_ARM_RECIPE;
-constexpr bool kLeavesRecipe = false;
+constexpr bool kWritesRecipe = false;
 inline size_t recipe_room(const Plan& plan) { return kHasArmEntry ? arm_entry::room(plan) : 0; }
 inline bool lay_recipe(const Plan& plan, void* memory) { return arm_entry::lay(plan, memory); }
 

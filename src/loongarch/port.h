@@ -27,8 +27,10 @@ inline void set_extra_fields(ffi_cif* cif, const Signature& signature) {
 }
 
 // The code of a trampoline in a closure's own memory; see ../xlen_port.cc.
-constexpr uint32_t kLoadEntry =
+constexpr uint32_t kLoadWord =
     sizeof(Word) == 8 ? 0x28c0428c : 0x2880428c;  // ld.d, ld.w $t0, $t8, 16
+constexpr uint32_t kLoadEntry =
+    sizeof(Word) == 8 ? 0x28c0018c : 0x2880018c;  // ld.d, ld.w $t0, $t0, 0
 constexpr uint32_t kJump = 0x4c000180;            // jr $t0
 constexpr uint32_t add_upper(uint32_t pages) {    // pcaddu12i $t8
   return 0x1c000014 | (pages & 0xfffff) << 5;

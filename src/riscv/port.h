@@ -25,7 +25,8 @@ inline void set_extra_fields(ffi_cif* cif, const Signature& signature) {
 }
 
 // The code of a trampoline in a closure's own memory; see ../xlen_port.cc.
-constexpr uint32_t kLoadEntry = sizeof(Word) == 8 ? 0x0103b303 : 0x0103a303;  // ld, lw t1, 16(t2)
+constexpr uint32_t kLoadWord = sizeof(Word) == 8 ? 0x0103b303 : 0x0103a303;   // ld, lw t1, 16(t2)
+constexpr uint32_t kLoadEntry = sizeof(Word) == 8 ? 0x00033303 : 0x00032303;  // ld, lw t1, 0(t1)
 constexpr uint32_t kJump = 0x00030067;                                        // jr t1
 constexpr uint32_t add_upper(uint32_t pages) { return 0x00000397 | pages << 12; }  // auipc t2
 

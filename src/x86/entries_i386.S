@@ -10,7 +10,9 @@
 	.text
 
 //	memory: the caller says where the result goes
-.macro PLACED name, memory
+//	own: the closure is in the program's own memory, and has no room for the recipe's address; the
+//	plan that its cif names has it
+.macro PLACED name, memory, own
 FUNCTION(\name)
 	.cfi_def_cfa_offset 8
 	movl	%ebp, (%esp)
@@ -21,7 +23,17 @@ FUNCTION(\name)
 	pushl	%ecx
 	pushl	%ebx
 	.cfi_offset %ebx, FRAME32_EBX - 8
+	.if	\own
+	call	1f
+1:
+	popl	%edx
+	movl	CLOSURE32_CIF(%eax), %ebx
+	movl	CIF32_FLAGS(%ebx), %ebx
+	andl	$PLACE_BITS, %ebx
+	movl	SYMBOL(ffi_plan_places) + PLAN32_RECIPE - 1b(%edx,%ebx), %ebx
+	.else
 	movl	CLOSURE32_RECIPE(%eax), %ebx
+	.endif
 	subl	RECIPE32_FRAME_BYTES(%ebx), %esp
 	andl	$-16, %esp
 	movl	RECIPE32_COUNT(%ebx), %edx
@@ -53,8 +65,10 @@ FUNCTION(\name)
 END(\name)
 .endm
 
-	PLACED ffi_i386_placed, 0
-	PLACED ffi_i386_placed_memory, 1
+	PLACED ffi_i386_placed, 0, 0
+	PLACED ffi_i386_placed_memory, 1, 0
+	PLACED ffi_i386_placed_own, 0, 1
+	PLACED ffi_i386_placed_own_memory, 1, 1
 
 // The ends of PLACED: the result's registers, and back to the caller.
 	.set	RESULT, FRAME32_RESULT

@@ -2,6 +2,7 @@
 // Laying recipes for the fast closure entries of i386, from a plan's moves.
 #include "entry_i386.h"
 
+#include "../plan_table.h"
 #include "registers.h"
 
 #if FFI_HAS_I386_ENTRY
@@ -10,6 +11,8 @@
 extern "C" {
 void ffi_i386_placed(void);
 void ffi_i386_placed_memory(void);
+void ffi_i386_placed_own(void);
+void ffi_i386_placed_own_memory(void);
 void ffi_i386_exit_words(void);
 void ffi_i386_exit_sint16(void);
 void ffi_i386_exit_uint16(void);
@@ -26,6 +29,8 @@ namespace ffi::i386_entry {
 static_assert(offsetof(ffi_closure, cif) == CLOSURE32_CIF);
 static_assert(offsetof(ffi_closure, fun) == CLOSURE32_FUN);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE32_USER_DATA);
+static_assert(offsetof(ffi_cif, flags) == CIF32_FLAGS && plan_table::kPlaceBits == PLACE_BITS);
+static_assert(offsetof(Plan, recipe) == PLAN32_RECIPE);
 
 namespace {
 
@@ -88,6 +93,11 @@ bool lay(const Plan& plan, void* memory) {
 
 void* code(const Plan& plan) {
   return reinterpret_cast<void*>(is_in_memory(plan) ? ffi_i386_placed_memory : ffi_i386_placed);
+}
+
+void* own_code(const Plan& plan) {
+  return reinterpret_cast<void*>(is_in_memory(plan) ? ffi_i386_placed_own_memory
+                                                    : ffi_i386_placed_own);
 }
 
 }  // namespace ffi::i386_entry

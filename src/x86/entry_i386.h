@@ -13,11 +13,17 @@
 #define FFI_HAS_I386_ENTRY 0
 #endif
 
-// Offsets in ffi_closure; the second word of its trampoline names the recipe.
+// Offsets in ffi_closure; the second word of its trampoline names the recipe, but for closures in
+// the program's own memory.
 #define CLOSURE32_RECIPE 4
 #define CLOSURE32_CIF 16
 #define CLOSURE32_FUN 20
 #define CLOSURE32_USER_DATA 24
+// In ffi_cif: where the handle of its plan is, and its bits that say where the plan lies.
+#define CIF32_FLAGS 20
+#define PLACE_BITS 0x3fffc0
+// In Plan.
+#define PLAN32_RECIPE 16
 
 // Offsets in the frame from ebp …
 #define FRAME32_STACK 8
@@ -62,6 +68,8 @@ size_t room(const Plan& plan);
 [[gnu::cold]] bool lay(const Plan& plan, void* memory);
 // The entry of a plan that has a recipe.
 void* code(const Plan& plan);
+// The same for a closure that does not name the recipe.
+void* own_code(const Plan& plan);
 
 }  // namespace ffi::i386_entry
 #endif

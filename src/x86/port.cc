@@ -156,7 +156,7 @@ void* go_entry(const ffi_cif& cif, const Plan* plan) {
 }
 
 // The closure is found where its code is, which may be another view of the same memory.
-void write_trampoline(ffi_closure* closure, void* entry, void*) {
+void write_trampoline(ffi_closure* closure, void* entry, const void* recipe, void*) {
   static const unsigned char code[] = {
       0xf3, 0x0f, 0x1e, 0xfa,                             // endbr64
       0x48, 0x8d, 0x05, 0xf5, 0xff, 0xff, 0xff,           // lea closure(%rip), %rax
@@ -166,6 +166,7 @@ void write_trampoline(ffi_closure* closure, void* entry, void*) {
   static_assert(sizeof code <= kRecipePlace);
   memcpy(closure->tramp, code, sizeof code);
   memcpy(closure->tramp + 13, &entry, sizeof entry);
+  memcpy(closure->tramp + kRecipePlace, &recipe, sizeof recipe);
 }
 
 }  // namespace ffi::port

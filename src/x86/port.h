@@ -63,7 +63,7 @@ inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 
 constexpr size_t kRecipePlace = CLOSURE64_RECIPE;
-constexpr bool kLeavesRecipe = true;
+constexpr bool kWritesRecipe = true;
 #if FFI_HAS_WIN64_ENTRY
 size_t recipe_room(const Plan& plan);
 bool lay_recipe(const Plan& plan, void* memory);

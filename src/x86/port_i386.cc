@@ -78,6 +78,9 @@ bool lay_recipe(const Plan& plan, void* memory) { return i386_entry::lay(plan, m
 #endif
 
 void* plain_entry(const ffi_cif& cif, const Plan* plan) {
+#if FFI_HAS_I386_ENTRY
+  if (plan && plan->recipe) return i386_entry::own_code(*plan);
+#endif
   static constexpr Entry entries[2][2] = {{ffi_i386_closure, ffi_i386_closure_sse},
                                           {ffi_i386_closure_eax, ffi_i386_closure_eax_sse}};
   return choose(entries, cif, plan);
@@ -106,7 +109,7 @@ void* go_entry(const ffi_cif& cif, const Plan* plan) {
   return nullptr;
 }
 
-void write_trampoline(ffi_closure* closure, void* entry, void* codeloc) {
+void write_trampoline(ffi_closure* closure, void* entry, const void*, void* codeloc) {
   static const unsigned char code[] = {
       0xf3, 0x0f, 0x1e, 0xfb,  // endbr32
       0x50,                    // push %eax

@@ -94,7 +94,7 @@ inline bool lay_lane(const Plan&, Step*) { return false; }
 inline void set_extra_fields(ffi_cif*, const Signature&) {}
 
 constexpr size_t kRecipePlace = CLOSURE32_RECIPE;
-constexpr bool kLeavesRecipe = false;
+constexpr bool kWritesRecipe = false;
 #if FFI_HAS_I386_ENTRY
 size_t recipe_room(const Plan& plan);
 bool lay_recipe(const Plan& plan, void* memory);

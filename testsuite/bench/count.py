@@ -89,8 +89,8 @@ def geometric_mean(ratios):
 def print_table(table, people):
     columns = ["glue"]
     for way, limit in WAYS.items():
-        if limit == "adapter":
-            columns.append("adapter")
+        if limit == "adapter" and limit not in columns:
+            columns.append(limit)
         columns += [(way, who) for who in people
                     if any((way, who) in row for row in table.values())]
     print("instructions; calls from entry to return, closures over a direct call")
