@@ -113,7 +113,7 @@ ffi_status ffi_prep_raw_closure_loc(ffi_raw_closure* closure, ffi_cif* cif,
   closure->fun = fun;
   closure->user_data = user_data;
   bool ours = trampoline::belongs(closure, codeloc);
-  void* entry = port::raw_closure_entry(*cif, ours ? plan_table::find(cif->flags) : nullptr);
+  void* entry = port::raw_closure_entry(*cif, plan_table::find(cif->flags));
   ffi_closure* same = reinterpret_cast<ffi_closure*>(closure);
   if (ours) return lead_to(same, entry, nullptr);
   port::write_trampoline(same, entry, nullptr, codeloc);

@@ -12,8 +12,9 @@
 
 #pragma GCC visibility push(hidden)
 extern "C" {
-extern const char ffi_win64_load[], ffi_win64_load_result[], ffi_win64_push[], ffi_win64_run[],
-    ffi_win64_push_gap[], ffi_win64_copy[], ffi_win64_reference[], ffi_win64_take[];
+extern const char ffi_win64_load[], ffi_win64_load_sse[], ffi_win64_load_result[], ffi_win64_push[],
+    ffi_win64_run[], ffi_win64_push_gap[], ffi_win64_copy[], ffi_win64_reference[],
+    ffi_win64_take[];
 }
 #pragma GCC visibility pop
 
@@ -105,11 +106,15 @@ class Layer {
     }
     int kind = load_kind(piece);
     if (kind == kNone) return false;
-    if (!pushed && piece.to >= R64_SSE(0)) kind = piece.size == 8 ? LOADW_SSE_8 : LOADW_SSE_4;
-    const char* snippet = pushed ? ffi_win64_push + kind * LOADW_STRIDE
-                                 : ffi_win64_load + (kind * 4 + slot) * LOADW_STRIDE;
-    steps_.add(snippet, place_of(move.arg));
+    steps_.add(snippet(piece, kind, slot), place_of(move.arg));
     return true;
+  }
+
+  static const char* snippet(const Piece& piece, int kind, unsigned slot) {
+    if (slot == REFERENCEW_PUSHED) return ffi_win64_push + kind * LOADW_STRIDE;
+    if (piece.to < R64_SSE(0)) return ffi_win64_load + (kind * 4 + slot) * LOADW_STRIDE;
+    kind = piece.size == 8 ? LOADW_SSE_8 : LOADW_SSE_4;
+    return ffi_win64_load_sse + (kind * 4 + slot) * LOADW_SSE_STRIDE;
   }
 
   const Plan& plan_;

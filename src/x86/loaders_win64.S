@@ -135,7 +135,7 @@ TABLE ffi_win64_push
 .endm
 
 .macro LOAD_SSE kind, number, sse_instruction, instruction, register
-	SNIPPET SYMBOL(ffi_win64_load), (\kind)*4+\number, LOADW_STRIDE
+	SNIPPET SYMBOL(ffi_win64_load_sse), (\kind)*4+\number, LOADW_SSE_STRIDE
 	ARGUMENT
 	\sse_instruction (%rax), %xmm\number
 	\instruction (%rax), %\register
@@ -157,6 +157,8 @@ TABLE ffi_win64_load
 	LOADS	LOADW_2U, movzwl, ecx, edx, r8d, r9d
 	LOADS	LOADW_1S, movsbq, rcx, rdx, r8, r9
 	LOADS	LOADW_1U, movzbl, ecx, edx, r8d, r9d
+
+TABLE ffi_win64_load_sse
 	LOAD_SSES LOADW_SSE_8, movsd, movq, rcx, rdx, r8, r9
 	LOAD_SSES LOADW_SSE_4, movss, movl, ecx, edx, r8d, r9d
 

@@ -29,10 +29,9 @@
 #define LOADW_1S 5
 #define LOADW_1U 6
 #define PUSHW_KINDS 7
-// Into a vector register and its twin, the general register of the same slot.
-#define LOADW_SSE_8 7
-#define LOADW_SSE_4 8
-#define LOADW_KINDS 9
+// The ways to load it into a vector register and its twin, the general register of the same slot.
+#define LOADW_SSE_8 0
+#define LOADW_SSE_4 1
 // The address of a copy: into the register of slot 0 … 3, or this.
 #define REFERENCEW_PUSHED 4
 
@@ -54,5 +53,6 @@
 #define TAKEW_KINDS 14
 
 // Bytes from one snippet to the next.
-#define LOADW_STRIDE 32
+#define LOADW_STRIDE 24
+#define LOADW_SSE_STRIDE 32
 #define TAKEW_STRIDE 32

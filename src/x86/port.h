@@ -36,8 +36,13 @@ constexpr int kSysv = FFI_UNIX64;
 #endif
 
 inline void prepare_image(Registers* image, const Plan& plan, void* chain) {
-  // What no argument fills is zero: nothing of our stack leaks to the callee.
-  memset(static_cast<void*>(image), 0, offsetof(Registers, x87));
+  // What no argument fills is zero: nothing of our stack leaks to the callee. By parts, for which
+  // compilers need no slow string instruction.
+  memset(static_cast<void*>(image), 0, offsetof(Registers, sse));
+  if (!kHasSysv || plan.abi != kSysv || plan.mode & MODE64_SSE) {
+    memset(image->sse, 0, sizeof image->sse / 2);
+    memset(image->sse + 4, 0, sizeof image->sse / 2);
+  }
   image->rax = plan.mode & MODE64_SSE_COUNT;
   image->chain = reinterpret_cast<uintptr_t>(chain);
 }

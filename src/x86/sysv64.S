@@ -85,7 +85,10 @@ FUNCTION(ffi_sysv64_call)
 	movq	%rsp, %rsi
 	call	SYMBOL(ffi_fill)
 
+	testl	$MODE64_SSE, %r13d
+	jz	1f
 	LOAD_SSE %rbx
+1:
 	LOAD_WIDE %r13d, %rbx
 	movq	R64_GPR(0)(%rbx), %rdi
 	movq	R64_GPR(1)(%rbx), %rsi

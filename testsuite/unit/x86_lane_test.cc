@@ -35,6 +35,7 @@ SNIPPETS(ffi_sysv64_push_gap);
 SNIPPETS(ffi_sysv64_take);
 SNIPPETS(ffi_win64_run);
 SNIPPETS(ffi_win64_load);
+SNIPPETS(ffi_win64_load_sse);
 SNIPPETS(ffi_win64_load_result);
 SNIPPETS(ffi_win64_push);
 SNIPPETS(ffi_win64_push_gap);
@@ -101,7 +102,8 @@ const Table kSysv64[] = {
 
 const Table kWin64[] = {
     {ffi_win64_run, 1, "open", "", "", ""},
-    {ffi_win64_load, LOADW_STRIDE, "", "8 4s 4u 2s 2u 1s 1u xmm8 xmm4", kSlots, "a"},
+    {ffi_win64_load, LOADW_STRIDE, "", "8 4s 4u 2s 2u 1s 1u", kSlots, "a"},
+    {ffi_win64_load_sse, LOADW_SSE_STRIDE, "", "xmm8 xmm4", kSlots, "a"},
     {ffi_win64_load_result, 1, "0=result", "", "", ""},
     {ffi_win64_push, LOADW_STRIDE, "push", kLoads, "", "a"},
     {ffi_win64_push_gap, 1, "gap", "", "", "n"},
