@@ -105,6 +105,7 @@ class Layout {
     ffi_type* last_sound = nullptr;
     for (ffi_type** element = type->elements; *element; element++) {
       ffi_type* member = *element;
+      if (preset && is_nothing(*member)) continue;
       if (member != last_sound && !sound_member(member, depth, plain)) return false;
       last_sound = member;
       end = align_up(end, member->alignment) + member->size;
@@ -113,6 +114,11 @@ class Layout {
     }
     extent->size = align_up(end, extent->alignment);
     return true;
+  }
+
+  // An array of no members, which ctypes has at the end of a struct of preset size.
+  static bool is_nothing(const ffi_type& member) {
+    return is_struct(member) && !member.size && member.elements && !member.elements[0];
   }
 
   bool sound_member(ffi_type* member, unsigned depth, uint32_t plain) {
@@ -157,9 +163,10 @@ ffi_status lay_out(ffi_type* type, bool void_allowed) {
 }
 
 void member_offsets(const ffi_type& type, size_t* offsets) {
+  bool all_at_start = is_union(type);
   size_t end = 0;
   for (ffi_type** element = type.elements; *element; element++) {
-    *offsets = member_offset(type, **element, end);
+    *offsets = all_at_start ? 0 : member_offset(type, **element, end);
     end = *offsets++ + (*element)->size;
   }
 }

@@ -23,6 +23,20 @@ inline size_t natural_alignment(const ffi_type& type) {
   return natural < type.alignment ? natural : type.alignment;
 }
 
+// A struct of preset size whose members do not fit into it one after another, but each by itself,
+// and the largest just so, is a union (Python's ctypes): all of them begin at its start. Bit-fields
+// that share an integer look the same, and are then alike, too.
+inline bool is_union(const ffi_type& type) {
+  size_t end = 0, largest = 0;
+  for (ffi_type** element = type.elements; *element; element++) {
+    const ffi_type& member = **element;
+    if (code(member) == Code::void_) return false;
+    end = member_offset(type, member, end) + member.size;
+    if (member.size > largest) largest = member.size;
+  }
+  return end > type.size && align_up(largest, type.alignment) == type.size;
+}
+
 // each_scalar below, whoever visits.
 using VisitScalar = bool (*)(const void* visitor, const ffi_type& scalar, size_t offset);
 
@@ -33,6 +47,11 @@ using VisitScalar = bool (*)(const void* visitor, const ffi_type& scalar, size_t
     return visit(visitor, part, offset) && visit(visitor, part, offset + type.size / 2);
   }
   if (!is_struct(type)) return visit(visitor, type, offset);
+  if (is_union(type)) {
+    ffi_type** member = type.elements;
+    while (*member && walk_scalars(**member, offset, visit, visitor)) member++;
+    return !*member;
+  }
   bool unknown = false;
   auto visit_gap = [&](size_t from, size_t to) {
     if (!unknown || from >= to) return true;
@@ -51,9 +70,10 @@ using VisitScalar = bool (*)(const void* visitor, const ffi_type& scalar, size_t
   return visit_gap(end, type.size);
 }
 
-// Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset: a vector
-// counts as one scalar, a complex as two. Stops when visit returns false, and returns what it did
-// last. Members that would lie beyond the end of a preset size are not there.
+// Calls visit(scalar, offset) for each scalar of a laid-out type, in order of offset but for the
+// members of a union, which overlap: a vector counts as one scalar, a complex as two. Stops when
+// visit returns false, and returns what it did last. Members that would lie beyond the end of a
+// preset size are not there.
 //
 // Where a program cannot describe a member (PHP: an array), it puts a void and presets the size of
 // the struct. From there on, what lies between members is as unknown, and visited as a void of its

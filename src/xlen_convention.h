@@ -90,8 +90,12 @@ class Xlen {
   // one, a complex like a struct of two.
   Fields flatten(const ffi_type& type) const {
     Fields fields;
+    size_t end = 0;
     bool all = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
-      if (fields.count == 2 || !may_be_field(scalar)) return false;
+      // RISC-V: "Unions are never flattened". LoongArch: they "are only passed in the GARs or on the
+      // stack".
+      if (fields.count == 2 || offset < end || !may_be_field(scalar)) return false;
+      end = offset + scalar.size;
       fields.list[fields.count++] = {static_cast<uint32_t>(offset),
                                      static_cast<uint32_t>(scalar.size), is_float(scalar)};
       return true;

@@ -106,19 +106,20 @@ class Aapcs64 {
   // test"; its size "is the size of the Base Type multiplied by the number" of members. 8.1.1: a
   // complex type is laid out as a struct of two.
   static Members simd_members(const ffi_type& type) {
-    Members members;
-    bool vectors = false;
+    const ffi_type* base = nullptr;
+    unsigned filled = 0;  // a bit for each place of a member
     bool homogeneous = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
-      if (!is_simd(scalar) || members.count == kMaxMembers) return false;
-      if (!members.count) {
-        members.size = static_cast<uint32_t>(scalar.size);
-        vectors = is_vector(scalar);
-      }
-      return scalar.size == members.size && is_vector(scalar) == vectors &&
-             offset == members.size * members.count++;
+      if (!base) base = &scalar;
+      size_t place = offset / base->size;
+      if (!is_simd(scalar) || offset % base->size || place >= kMaxMembers) return false;
+      filled |= 1u << place;
+      return scalar.size == base->size && is_vector(scalar) == is_vector(*base);
     });
-    if (homogeneous && members.size * members.count == type.size) return members;
-    return Members{};
+    if (!homogeneous || !base) return Members{};
+    size_t count = type.size / base->size;
+    bool fits = count <= kMaxMembers && count * base->size == type.size;
+    if (!fits || filled != (1u << count) - 1) return Members{};
+    return {static_cast<unsigned>(count), static_cast<uint32_t>(base->size)};
   }
 
   // B.6: the natural alignment, at most 16. For a composite that is "the maximum of each of the

@@ -65,6 +65,8 @@ class Aapcs32 {
   static constexpr unsigned kVfps = 16;
 
   // A VFP co-processor register candidate (CPRC); no elements: it is none.
+  static constexpr unsigned kMaxElements = 4;
+
   struct Candidate {
     uint32_t element_size = 0;
     uint32_t elements = 0;
@@ -85,19 +87,23 @@ class Aapcs32 {
   // 7.1.2.1: floating-point types, vectors, and homogeneous aggregates of one to four of them.
   Candidate vfp_candidate(const ffi_type& type) const {
     if (variant_ == Variant::base) return {};
-    Candidate candidate;
-    bool homogeneous = each_scalar(type, 0, [&](const ffi_type& scalar, size_t) {
-      if (!is_float(scalar) && !is_containerized_vector(scalar)) return false;
-      uint32_t size = static_cast<uint32_t>(scalar.size);
+    const ffi_type* base = nullptr;
+    unsigned filled = 0;  // a bit for each place of an element
+    bool homogeneous = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
+      if (!base) base = &scalar;
+      size_t place = offset / base->size;
+      bool usable = is_float(scalar) || is_containerized_vector(scalar);
+      if (!usable || offset % base->size || place >= kMaxElements) return false;
+      filled |= 1u << place;
       // 5.3.5: vectors are alike "if all the members are of the same size".
-      bool alike = size == candidate.element_size && is_vector(scalar) == candidate.vectors;
-      if (candidate.elements && !alike) return false;
-      candidate = {size, candidate.elements + 1, is_vector(scalar)};
-      return candidate.elements <= 4;
+      return scalar.size == base->size && is_vector(scalar) == is_vector(*base);
     });
+    if (!homogeneous || !base) return {};
     // 5.3.5: "The overall size is the size of the Base Type multiplied by the number of Elements".
-    if (!homogeneous || candidate.element_size * candidate.elements != type.size) return {};
-    return candidate;
+    size_t count = type.size / base->size;
+    bool fits = count <= kMaxElements && count * base->size == type.size;
+    if (!fits || filled != (1u << count) - 1) return {};
+    return {static_cast<uint32_t>(base->size), static_cast<uint32_t>(count), is_vector(*base)};
   }
 
   // `first` counts single-precision registers.

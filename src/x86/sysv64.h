@@ -73,8 +73,9 @@ class Sysv64 {
   static constexpr unsigned kMaxEightbytes = 8;
 
   // Ordered so that merging two classes is taking the smaller (3.2.3, step 4): MEMORY wins over
-  // all, INTEGER over SSE, anything over NO_CLASS. SSEUP belongs to the SSE eightbyte before it.
-  enum class Class : uint8_t { memory, integer, x87, sse, sse_up, none };
+  // all, INTEGER over the others, SSE over SSEUP, anything over NO_CLASS. SSEUP and X87UP belong to
+  // the eightbyte before them.
+  enum class Class : uint8_t { memory, integer, x87, x87_up, sse, sse_up, none };
 
   struct Classes {
     Class eightbytes[kMaxEightbytes];
@@ -87,7 +88,19 @@ class Sysv64 {
       return found;
     }
     void merge(unsigned index, Class added) {
-      if (added < eightbytes[index]) eightbytes[index] = added;
+      Class& there = eightbytes[index];
+      // "If one of the classes is X87, X87UP, COMPLEX_X87 class, MEMORY is used": beside SSE.
+      bool beside = (is_x87(there) && is_sse(added)) || (is_sse(there) && is_x87(added));
+      if (beside) there = Class::memory;
+      if (added < there) there = added;
+    }
+
+   private:
+    static bool is_x87(Class eightbyte) {
+      return eightbyte == Class::x87 || eightbyte == Class::x87_up;
+    }
+    static bool is_sse(Class eightbyte) {
+      return eightbyte == Class::sse || eightbyte == Class::sse_up;
     }
   };
 
@@ -124,8 +137,9 @@ class Sysv64 {
       case Code::float_:
       case Code::double_: classes.merge(first, Class::sse); return true;
       case Code::long_double:
-        // The second eightbyte is X87UP and goes along; a double-sized long double is a double.
+        // A double-sized long double is a double.
         classes.merge(first, scalar.size > 8 ? Class::x87 : Class::sse);
+        if (scalar.size > 8) classes.merge(last, Class::x87_up);
         return true;
       case Code::vector:
         // gcc and clang: vectors wider than the registers are in memory, like structs of them.
@@ -144,6 +158,7 @@ class Sysv64 {
 
   // 3.2.3, step 5: post merger cleanup. False: the whole value is in memory.
   static bool clean_up(Classes& classes, const ffi_type& type) {
+    if (classes.count_of(Class::memory)) return false;
     // "If the size of the aggregate exceeds two eightbytes and the first eightbyte isn't SSE or any
     // other eightbyte isn't SSEUP, the whole argument is passed in memory."
     bool one_vector = classes.eightbytes[0] == Class::sse;
@@ -160,9 +175,8 @@ class Sysv64 {
         classes.eightbytes[1] = Class::sse;
       }
       // "If X87UP is not preceded by X87, the whole argument is passed in memory."
-      bool lone_x87 = classes.eightbytes[1] == Class::x87;
-      bool mixed_x87 = classes.eightbytes[0] == Class::x87 && classes.eightbytes[1] != Class::none;
-      if (lone_x87 || mixed_x87) return false;
+      bool x87 = classes.eightbytes[0] == Class::x87;
+      if (x87 != (classes.eightbytes[1] == Class::x87_up)) return false;
     }
     return true;
   }
@@ -193,6 +207,7 @@ class Sysv64 {
           placement.add(Area::registers, R64_X87(cursor.x87++), from, 10);
           i++;
           break;
+        case Class::x87_up:
         case Class::memory:
         case Class::none: break;
       }

@@ -32,7 +32,7 @@
 
 enum fz_kind {
   fz_void, fz_bool, fz_u8, fz_s8, fz_u16, fz_s16, fz_u32, fz_s32, fz_u64, fz_s64, fz_ptr,
-  fz_f32, fz_f64, fz_ld, fz_u128, fz_s128, fz_complex, fz_vector, fz_struct
+  fz_f32, fz_f64, fz_ld, fz_u128, fz_s128, fz_complex, fz_vector, fz_struct, fz_union
 };
 
 struct fz_member {

@@ -46,7 +46,8 @@ class Types:
         self.numbers[t] = number
         if isinstance(t, Struct):
             self.definitions.append(define_struct(name, t, self.name))
-            kind, preset = "struct", int(bool(t.pack or t.align or t.union))
+            kind = "union" if t.union else "struct"
+            preset = int(bool(t.pack or t.align or t.union))
             entries = [f"{{{i}, {count}, offsetof({name}, m{at})}}"
                        for at, (i, (_, count)) in enumerate(zip(inner, members))]
         else:
@@ -77,13 +78,10 @@ def c_integer(kind):
 
 
 def define_struct(name, t, name_of):
-    if t.union:
-        member = name_of(t.members[0][0])
-        return f"typedef union {{ {member} m0; uint8_t bytes[sizeof({member})]; }} {name};"
     body = " ".join(f"{name_of(m)} m{i}{f'[{count}]' if count > 1 else ''};"
                     for i, (m, count) in enumerate(t.members))
     after = f" __attribute__((aligned({t.align})))" if t.align else ""
-    text = f"typedef struct {{ {body} }}{after} {name};"
+    text = f"typedef {'union' if t.union else 'struct'} {{ {body} }}{after} {name};"
     return f"#pragma pack(push, {t.pack})\n{text}\n#pragma pack(pop)" if t.pack else text
 
 

@@ -47,14 +47,15 @@ class Vector:
 
 @dataclass(frozen=True)
 class Struct:
-    """pack and align: 0, or what the attributes say. A union has one member that stands for it."""
+    """pack and align: 0, or what the attributes say. A union's value is that of its first member."""
     members: tuple  # of (type, count)
     pack: int = 0
     align: int = 0
     union: bool = False
 
     def size(self):
-        return max(self.align, sum(max(t.size(), 1) * n for t, n in self.members))
+        sizes = [max(t.size(), 1) * n for t, n in self.members]
+        return max(self.align, max(sizes) if self.union else sum(sizes))
 
 
 VOID = Scalar("void")
@@ -158,8 +159,8 @@ class Maker:
     def struct(self, mix, depth):
         rng = self.rng
         style = rng.random()
-        if style < 0.05:
-            return self.union()
+        if style < 0.08:
+            return self.union(mix, depth)
         if style < 0.3:
             members = self.homogeneous()
         elif style < 0.45:
@@ -172,10 +173,12 @@ class Maker:
             members += ((Scalar(rng.choice(LANES)), rng.randint(50, 1500)),)
         return Struct(members, pack, align)
 
-    def union(self):
-        """Of integers: the member that stands for it is the largest."""
-        size = self.rng.choice((1, 2, 4, 8))
-        return Struct(((Scalar(f"u{8 * size}"), 1),), union=True)
+    def union(self, mix, depth):
+        """The largest member is the first."""
+        count = self.rng.randint(2, 4)
+        types = [self.draw(mix if depth < 2 else "small", depth + 1) for _ in range(count)]
+        types.sort(key=lambda t: t.size(), reverse=True)
+        return Struct(tuple((t, 1) for t in types), union=True)
 
     def homogeneous(self):
         rng = self.rng
@@ -271,7 +274,7 @@ def smaller_types(t):
     if t in (VOID, INT):
         return
     yield INT
-    if not isinstance(t, Struct) or t.union:
+    if not isinstance(t, Struct):
         return
     if t.pack or t.align:
         yield replace(t, pack=0, align=0)

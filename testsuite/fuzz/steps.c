@@ -240,10 +240,10 @@ static void check_offsets(unsigned index) {
   size_t offsets[256];
   unsigned count = 0;
   for (unsigned i = 0; i < type->nmembers; i++) {
-    if (type->kind == fz_struct) check_offsets(type->members[i].type);
+    if (type->kind >= fz_struct) check_offsets(type->members[i].type);
     count += type->members[i].count;
   }
-  if (type->kind != fz_struct || count > 256) return;
+  if (type->kind < fz_struct || count > 256) return;
   if (ffi_get_struct_offsets(FZ_FFI_ABI, descriptor, offsets) != FFI_OK) {
     fz_fail("ffi_get_struct_offsets refuses");
     return;

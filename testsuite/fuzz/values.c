@@ -61,7 +61,7 @@ static unsigned make_leaf(enum fz_kind kind, uint64_t random, unsigned char *lea
     case fz_f32: return make_float(random, leaf);
     case fz_f64: return make_double(random, leaf);
     case fz_ld: return make_long_double(random, leaf);
-    case fz_void: case fz_complex: case fz_vector: case fz_struct: break;
+    case fz_void: case fz_complex: case fz_vector: case fz_struct: case fz_union: break;
   }
   return 0;
 }
@@ -79,7 +79,9 @@ static int walk_leaves(struct walk *walk, const struct fz_type *type, unsigned c
     walk->seed = fz_mix(walk->seed);
     return walk->visit(walk, type->kind, place);
   }
-  for (unsigned i = 0; i < type->nmembers; i++) {
+  // A union has the value of its first member.
+  unsigned count = type->kind == fz_union ? 1 : type->nmembers;
+  for (unsigned i = 0; i < count; i++) {
     const struct fz_member *member = &type->members[i];
     const struct fz_type *element = &fz_types[member->type];
     for (unsigned j = 0; j < member->count; j++) {

@@ -121,6 +121,13 @@ BOOST_AUTO_TEST_CASE(homogeneous_aggregates) {
   BOOST_TEST(vfp("<4 b> <8 f>") == "r0 r2+r3+[0]");
 }
 
+// 5.3.5: "all of the Fundamental Data Types that compose the type are the same".
+BOOST_AUTO_TEST_CASE(homogeneous_unions) {
+  BOOST_TEST(vfp("(f|{f,f,f}) (d|{d,d}) {(f|f),f} -> (f|{f,f})") ==
+             "s0+s1+s2 s4+s5+s6+s7 s8+s9 -> s0+s1");
+  BOOST_TEST(vfp("(f|i) (f|d) (b|i)") == "r0 r2+r3 [0]");
+}
+
 // C.2.vfp
 BOOST_AUTO_TEST_CASE(vfp_candidates_on_the_stack) {
   BOOST_TEST(vfp("{d,d,d,d} {d,d,d,d} f d f i {f,f} @16{f}") ==

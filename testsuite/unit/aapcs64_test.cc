@@ -101,6 +101,13 @@ BOOST_AUTO_TEST_CASE(homogeneous_floating_point_aggregates) {
   BOOST_TEST(place("@16{f} @16{d,d}") == "x0+x1 v0+v1");
 }
 
+// 5.8.5: "all of the Fundamental Data Types that compose the type are the same".
+BOOST_AUTO_TEST_CASE(homogeneous_unions) {
+  BOOST_TEST(place("(f|{f,f,f}) (d|{d,d}) {(f|f),f} -> (f|{f,f})") ==
+             "v0+v1+v2 v3+v4 v5+v6 -> v0+v1");
+  BOOST_TEST(place("(f|i) (f|d) {d,(s|b)} (b|{l,l})") == "x0 x1 x2+x3 x4+x5");
+}
+
 // C.2, C.3: all members or none; after one that did not fit no more go to registers.
 BOOST_AUTO_TEST_CASE(homogeneous_aggregates_that_do_not_fit) {
   BOOST_TEST(place("d d d d d {d,d,d,d} d i") == "v0 v1 v2 v3 v4 [0] [32] x0");

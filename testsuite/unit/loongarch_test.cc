@@ -44,6 +44,11 @@ BOOST_AUTO_TEST_CASE(structs) {
   BOOST_TEST(lp64d("i d d d d d d d d {d}") == "a0 fa0 fa1 fa2 fa3 fa4 fa5 fa6 fa7 a1");
 }
 
+// "Unions are only passed in the GARs or on the stack".
+BOOST_AUTO_TEST_CASE(unions) {
+  BOOST_TEST(lp64d("(f|d) (f|f) {d,(f|i)} {(i|f),d} -> (d|d)") == "a0 a1 a2+a3 a4+a5 -> a0");
+}
+
 // "Complex floating-points", "Vectors". gcc and clang: a 256-bit vector is always by reference.
 BOOST_AUTO_TEST_CASE(complex_and_vectors) {
   BOOST_TEST(lp64d("cf cd {cd} ce") == "fa0+fa1 fa2+fa3 fa4+fa5 &a0");

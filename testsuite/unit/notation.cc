@@ -2,6 +2,7 @@
 // Reading and printing the notation of notation.h.
 #include "notation.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "../../src/layout.h"
@@ -105,15 +106,10 @@ class Parser {
     return inner;
   }
   ffi_type* union_of(const std::vector<ffi_type*>& members) {
-    ffi_type* largest = members[0];
-    unsigned short alignment = 1;
-    for (ffi_type* member : members) {
-      if (member->size > largest->size) largest = member;
-      if (member->alignment > alignment) alignment = member->alignment;
-    }
-    ffi_type* type = types_.aggregate(FFI_TYPE_STRUCT, {largest});
-    type->alignment = alignment;
-    type->size = ffi::align_up(largest->size, alignment);
+    size_t largest = 0;
+    for (const ffi_type* member : members) largest = std::max(largest, member->size);
+    ffi_type* type = types_.aggregate(FFI_TYPE_STRUCT, members);
+    type->size = ffi::align_up(largest, type->alignment);
     return type;
   }
 

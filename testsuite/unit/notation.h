@@ -11,8 +11,7 @@
 //   cf cd ci  complex of any of these
 //   {i,d}     struct; packed{b,d} without padding
 //   [3 i]     array, as a member: a struct of three ints
-//   (l|d)     union as the libffi manual emulates it: a struct of the largest member, or the first
-//             of the largest, of the size and alignment of all
+//   (l|d)     union: a struct of all its members that has its size and alignment
 //   <4 f>     vector of four floats
 //   @32{l}    struct of this alignment
 //

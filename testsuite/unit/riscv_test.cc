@@ -73,6 +73,11 @@ BOOST_AUTO_TEST_CASE(structs_with_one_or_two_fields) {
   BOOST_TEST(lp64d("{q,f} {f,q}") == "&a0 &a1");
 }
 
+// "Unions are never flattened and are always passed according to the integer calling convention."
+BOOST_AUTO_TEST_CASE(unions) {
+  BOOST_TEST(lp64d("(f|d) (f|f) {d,(f|i)} {(i|f),d} -> (d|d)") == "a0 a1 a2+a3 a4+a5 -> a0");
+}
+
 // gcc and clang: a pointer is no "integer", nor is a vector.
 BOOST_AUTO_TEST_CASE(fields_that_are_no_integers) {
   BOOST_TEST(lp64d("{d,p} {p,f}") == "a0+a1 a2+a3");

@@ -65,6 +65,14 @@ BOOST_AUTO_TEST_CASE(structs_are_classified_by_eightbyte) {
   BOOST_TEST(place("{e} {e,e}") == "[0] [16]");
 }
 
+// 3.2.3, step 4: all members of a union begin in the same eightbyte.
+BOOST_AUTO_TEST_CASE(unions) {
+  BOOST_TEST(place("(l|d) (f|d) (f|i) (b|{l,l}) -> (f|i)") == "rdi xmm0 rsi rdx+rcx -> rax");
+  BOOST_TEST(place("(d|{d,d}) ({d,l}|{l,d}) {(f|f),f} {d,(s|b)}") ==
+             "xmm0+xmm1 rdi+rsi xmm2 xmm3+rdx");
+  BOOST_TEST(place("(e|{l,l}) (e|l) (e|d) (<4 f>|{d,d})") == "rdi+rsi [0] [16] xmm0+xmm1");
+}
+
 // 3.2.3: "it contains unaligned fields, it has class MEMORY".
 BOOST_AUTO_TEST_CASE(unaligned_fields_are_in_memory) {
   BOOST_TEST(place("packed{b,d}") == "[0]");
