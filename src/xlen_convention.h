@@ -92,8 +92,8 @@ class Xlen {
     Fields fields;
     size_t end = 0;
     bool all = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
-      // RISC-V: "Unions are never flattened". LoongArch: they "are only passed in the GARs or on the
-      // stack".
+      // RISC-V: "Unions are never flattened". LoongArch: they "are only passed in the GARs or on
+      // the stack".
       if (fields.count == 2 || offset < end || !may_be_field(scalar)) return false;
       end = offset + scalar.size;
       fields.list[fields.count++] = {static_cast<uint32_t>(offset),
