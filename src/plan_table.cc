@@ -6,12 +6,16 @@
 
 #include <atomic>
 
+#include "own_memory.h"
 #include "port.h"
 #include "small_pages.h"
 
 namespace ffi::plan_table {
 
 alignas(kPlaceBytes) char ffi_plan_places[kBytes];
+
+static_assert(offsetof(ffi_cif, flags) == CIF_FLAGS && kPlaceBits == PLACE_BITS);
+static_assert(offsetof(Plan, entry) == PLAN_ENTRY && offsetof(Plan, recipe) == PLAN_RECIPE);
 
 namespace {
 

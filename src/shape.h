@@ -48,9 +48,12 @@ using VisitScalar = bool (*)(const void* visitor, const ffi_type& scalar, size_t
   }
   if (!is_struct(type)) return visit(visitor, type, offset);
   if (is_union(type)) {
-    ffi_type** member = type.elements;
-    while (*member && walk_scalars(**member, offset, visit, visitor)) member++;
-    return !*member;
+    const ffi_type* seen = nullptr;  // once is enough, and short also for hostile types
+    for (ffi_type** member = type.elements; *member; member++) {
+      if (*member != seen && !walk_scalars(**member, offset, visit, visitor)) return false;
+      seen = *member;
+    }
+    return true;
   }
   bool unknown = false;
   auto visit_gap = [&](size_t from, size_t to) {

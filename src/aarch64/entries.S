@@ -2,6 +2,7 @@
 // Fast closure entries of AArch64: they call the handler themselves. x17: the closure; x9: the recipe.
 // entry.cc lays the recipes that they follow; plans without one enter through aapcs64.S.
 #include "../asm.h"
+#include "../own_memory.h"
 #include "entry.h"
 #include "frame.h"
 
@@ -147,8 +148,7 @@ END(\name)
 	PLACED \name\()_16, \doubles, \vectors, 16
 .endm
 
-// From a closure in the program's own memory, which has no room for a recipe's address: the plan that
-// its cif names has it, and the entry.
+// From a closure in the program's own memory: ../own_memory.h.
 FUNCTION(ffi_aapcs64_find_recipe)
 	ldr	x9, [x17, #CLOSURE_A64_CIF]
 	ldr	w9, [x9, #CIF_FLAGS]

@@ -2,7 +2,6 @@
 // Laying recipes for the fast closure entries of AArch64, from a plan's moves.
 #include "entry.h"
 
-#include "../plan_table.h"
 #include "registers.h"
 
 #if FFI_HAS_AAPCS64_ENTRY
@@ -43,8 +42,6 @@ static_assert(offsetof(ffi_closure, fun) == CLOSURE_A64_FUN);
 // HANDLE loads both at once.
 static_assert(CLOSURE_A64_FUN == CLOSURE_A64_CIF + 8);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE_A64_USER_DATA);
-static_assert(offsetof(ffi_cif, flags) == CIF_FLAGS && plan_table::kPlaceBits == PLACE_BITS);
-static_assert(offsetof(Plan, entry) == PLAN_ENTRY && offsetof(Plan, recipe) == PLAN_ENTRY + 8);
 
 // The moves of one argument.
 struct Moves {

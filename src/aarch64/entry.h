@@ -19,11 +19,6 @@
 #define CLOSURE_A64_CIF 24
 #define CLOSURE_A64_FUN 32
 #define CLOSURE_A64_USER_DATA 40
-// In ffi_cif: where the handle of its plan is, and its bits that say where the plan lies.
-#define CIF_FLAGS 28
-#define PLACE_BITS 0x3fffc0
-// In Plan: the entry, then the recipe.
-#define PLAN_ENTRY 24
 
 // Offsets in the record.
 #define RECORD_A64_RESULT 0

@@ -64,9 +64,9 @@ class Aapcs32 {
   static constexpr unsigned kCores = 4;
   static constexpr unsigned kVfps = 16;
 
-  // A VFP co-processor register candidate (CPRC); no elements: it is none.
   static constexpr unsigned kMaxElements = 4;
 
+  // A VFP co-processor register candidate (CPRC); no elements: it is none.
   struct Candidate {
     uint32_t element_size = 0;
     uint32_t elements = 0;

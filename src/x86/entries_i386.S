@@ -3,6 +3,7 @@
 // closure in eax, and has pushed what eax was. entry_i386.cc lays the recipes that they follow;
 // plans without one enter through i386.S.
 #include "../asm.h"
+#include "../own_memory.h"
 #include "entry_i386.h"
 
 #if FFI_HAS_I386_ENTRY
@@ -10,8 +11,7 @@
 	.text
 
 //	memory: the caller says where the result goes
-//	own: the closure is in the program's own memory, and has no room for the recipe's address; the
-//	plan that its cif names has it
+//	own: the closure is in the program's own memory: ../own_memory.h
 .macro PLACED name, memory, own
 FUNCTION(\name)
 	.cfi_def_cfa_offset 8
@@ -28,9 +28,9 @@ FUNCTION(\name)
 1:
 	popl	%edx
 	movl	CLOSURE32_CIF(%eax), %ebx
-	movl	CIF32_FLAGS(%ebx), %ebx
+	movl	CIF_FLAGS(%ebx), %ebx
 	andl	$PLACE_BITS, %ebx
-	movl	SYMBOL(ffi_plan_places) + PLAN32_RECIPE - 1b(%edx,%ebx), %ebx
+	movl	SYMBOL(ffi_plan_places) + PLAN_RECIPE - 1b(%edx,%ebx), %ebx
 	.else
 	movl	CLOSURE32_RECIPE(%eax), %ebx
 	.endif

@@ -2,7 +2,6 @@
 // Laying recipes for the fast closure entries of i386, from a plan's moves.
 #include "entry_i386.h"
 
-#include "../plan_table.h"
 #include "registers.h"
 
 #if FFI_HAS_I386_ENTRY
@@ -29,8 +28,6 @@ namespace ffi::i386_entry {
 static_assert(offsetof(ffi_closure, cif) == CLOSURE32_CIF);
 static_assert(offsetof(ffi_closure, fun) == CLOSURE32_FUN);
 static_assert(offsetof(ffi_closure, user_data) == CLOSURE32_USER_DATA);
-static_assert(offsetof(ffi_cif, flags) == CIF32_FLAGS && plan_table::kPlaceBits == PLACE_BITS);
-static_assert(offsetof(Plan, recipe) == PLAN32_RECIPE);
 
 namespace {
 

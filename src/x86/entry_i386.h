@@ -19,11 +19,6 @@
 #define CLOSURE32_CIF 16
 #define CLOSURE32_FUN 20
 #define CLOSURE32_USER_DATA 24
-// In ffi_cif: where the handle of its plan is, and its bits that say where the plan lies.
-#define CIF32_FLAGS 20
-#define PLACE_BITS 0x3fffc0
-// In Plan.
-#define PLAN32_RECIPE 16
 
 // Offsets in the frame from ebp …
 #define FRAME32_STACK 8

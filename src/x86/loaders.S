@@ -101,7 +101,7 @@
 	.balign	64, 0xcc
 CODE(ffi_sysv64_lane)
 // The arguments are a run of count registers, and there is nothing else to load.
-TABLE ffi_sysv64_open_run
+TABLE ffi_sysv64_open_run, 64
 	.irp	n, 0, 1, 2, 3, 4, 5, 6
 	OPEN_RUN RUN_8, \n, movq
 	.endr
@@ -113,13 +113,13 @@ TABLE ffi_sysv64_open_run
 	.endr
 
 // Any lane.
-TABLE ffi_sysv64_open
+TABLE ffi_sysv64_open, 32
 	OPEN
 	movl	PLAN_NARGS(%rdi), %r11d
 	leaq	(%rcx,%r11,8), %r11
 	jmp	*(STEP)
 
-TABLE ffi_sysv64_load
+TABLE ffi_sysv64_load, 32
 	LOAD_GPRS LOAD, LOAD_8, movq, rdi, rsi, rdx, rcx, r8, r9
 	LOAD_GPRS LOAD, LOAD_4S, movslq, rdi, rsi, rdx, rcx, r8, r9
 	LOAD_GPRS LOAD, LOAD_4U, movl, edi, esi, edx, ecx, r8d, r9d
@@ -161,7 +161,7 @@ TABLE ffi_sysv64_load_sse
 	PAIR	9*\number+8, movl, \narrow, \wide, movl, \narrow2, \wide2
 .endm
 
-TABLE ffi_sysv64_load_pair
+TABLE ffi_sysv64_load_pair, 32
 	PAIRS	0, rdi, edi, rsi, esi
 	PAIRS	1, rdx, edx, rcx, ecx
 	PAIRS	2, r8, r8d, r9, r9d
@@ -279,7 +279,7 @@ TABLE ffi_sysv64_push_run
 	.cfi_restore_state
 .endm
 
-TABLE ffi_sysv64_take
+TABLE ffi_sysv64_take, 32
 	TAKE	TAKE_NONE
 	TAKE	TAKE_8, "movq %rax, (%rbx)"
 	TAKE	TAKE_4S, "cltq", "movq %rax, (%rbx)"

@@ -20,8 +20,8 @@
 	jmp	*(STEP)
 .endm
 
-.macro TABLE name
-	.balign	32, 0xcc
+.macro TABLE name, alignment=8
+	.balign	\alignment, 0xcc
 	.globl	SYMBOL(\name)
 	ASM_HIDDEN(\name)
 SYMBOL(\name):

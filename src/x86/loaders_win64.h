@@ -55,4 +55,4 @@
 // Bytes from one snippet to the next.
 #define LOADW_STRIDE 24
 #define LOADW_SSE_STRIDE 32
-#define TAKEW_STRIDE 32
+#define TAKEW_STRIDE 24

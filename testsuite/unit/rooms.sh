@@ -20,7 +20,7 @@ allowed() {
     plan.h | plan.cc) echo "$model|plan|$libc" ;;
     misuse.h) echo "fficonfig" ;;
     lexicon.* | plan_table.* | prepare.* | spell.h | cif.h)
-      echo "$model|lexicon|misuse|plan|plan_table|port|prepare|small_pages|spell|$libc" ;;
+      echo "$model|lexicon|misuse|own_memory|plan|plan_table|port|prepare|small_pages|spell|$libc" ;;
     small_pages.*) echo "small_pages|unistd|sys/mman|$libc" ;;
     piece.h | invoke.h | enter.h | lane.h) echo "placement|plan|piece|invoke|port|$libc" ;;
     exec_policy.h) echo "nothing" ;;
@@ -34,7 +34,7 @@ allowed() {
     */sysv64.h | */win64.h | */i386.h | */aapcs64.h | */aapcs32.h)
       echo "\.\./convention|registers|i386_abis" ;;
     */riscv.h | */loongarch.h) echo "\.\./xlen_convention" ;;
-    *.S) echo "\.\./asm|\.\./lane|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry[a-z0-9_]*|frame|ffitarget|fficonfig|trampoline_table" ;;
+    *.S) echo "\.\./asm|\.\./lane|\.\./own_memory|\.\./trampoline|\.\./xlen_[a-z]*|registers|loaders[a-z0-9_]*|entry[a-z0-9_]*|frame|ffitarget|fficonfig|trampoline_table" ;;
     *) echo ".*" ;;
   esac
 }
