@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A union described by all its members, as Python's ctypes does: a struct of preset size into which
 // they do not fit one after another. It travels as compilers pass the union, alone and in a struct.
-#include "check.h"
+#include "swap.h"
 
 union byte_or_longs { int8_t byte; int64_t longs[2]; };
 union float_or_int { float f; int32_t i; };
@@ -20,55 +20,20 @@ static ffi_type floats = STRUCT_AS(union floats, &ffi_type_float, &floats_3);
 static ffi_type real_last = STRUCT_AS(union real_last, &ffi_type_sint16, &ffi_type_double);
 static ffi_type with_union = STRUCT_AS(struct with_union, &real_last, &ffi_type_float);
 
-// Whether the function gets what it is sent and its result arrives; the same of a closure.
-#define DEFINE(name, type)                                                       \
-  static type swap_##name(type a, int by, type b) {                              \
-    CHECK(by == 7);                                                              \
-    type result = a;                                                             \
-    memcpy(&result, &b, sizeof result / 2);                                      \
-    return result;                                                               \
-  }                                                                              \
-  static void handle_##name(ffi_cif *cif, void *result, void **args, void *data) { \
-    (void)cif, (void)data;                                                       \
-    type a, b, swapped;                                                          \
-    memcpy(&a, args[0], sizeof a);                                               \
-    memcpy(&b, args[2], sizeof b);                                               \
-    swapped = swap_##name(a, *(int *)args[1], b);                                \
-    memcpy(result, &swapped, sizeof swapped);                                    \
-  }                                                                              \
-  static void check_##name(void) {                                               \
-    type a, b, expected, result;                                                 \
-    memset(&a, 0x11, sizeof a);                                                  \
-    memset(&b, 0x22, sizeof b);                                                  \
-    int seven = 7;                                                               \
-    expected = swap_##name(a, seven, b);                                         \
-    ffi_type *types[] = {&name, &ffi_type_sint, &name};                          \
-    void *values[] = {&a, &seven, &b};                                           \
-    ffi_cif cif;                                                                 \
-    CHECK(ffi_prep_cif(&cif, FFI_DEFAULT_ABI, 3, &name, types) == FFI_OK);       \
-    ffi_call(&cif, FFI_FN(swap_##name), &result, values);                        \
-    CHECK(!memcmp(&result, &expected, sizeof result));                           \
-    void (*code)(void);                                                          \
-    ffi_closure *closure = new_closure(&cif, handle_##name, NULL, &code);        \
-    result = ((type(*)(type, int, type))code)(a, seven, b);                      \
-    CHECK(!memcmp(&result, &expected, sizeof result));                           \
-    ffi_closure_free(closure);                                                   \
-  }
-
-DEFINE(byte_or_longs, union byte_or_longs)
-DEFINE(float_or_int, union float_or_int)
-DEFINE(doubles, union doubles)
-DEFINE(floats, union floats)
-DEFINE(real_last, union real_last)
+DEFINE_SWAP(byte_or_longs, union byte_or_longs)
+DEFINE_SWAP(float_or_int, union float_or_int)
+DEFINE_SWAP(doubles, union doubles)
+DEFINE_SWAP(floats, union floats)
+DEFINE_SWAP(real_last, union real_last)
 
 static float sum_of(struct with_union u) { return u.u.s + u.f; }
 
 int main(void) {
-  check_byte_or_longs();
-  check_float_or_int();
-  check_doubles();
-  check_floats();
-  check_real_last();
+  check_byte_or_longs(&byte_or_longs);
+  check_float_or_int(&float_or_int);
+  check_doubles(&doubles);
+  check_floats(&floats);
+  check_real_last(&real_last);
 
   ffi_cif cif;
   PREPARE(&cif, &ffi_type_float, &with_union);

@@ -2,7 +2,7 @@
 // A struct of preset size may have void for a member that its program cannot describe, an array of
 // integers for example, as PHP does; known members keep their registers, and the struct the
 // alignment that its members give it.
-#include "check.h"
+#include "swap.h"
 
 struct four { int32_t n[1]; };
 struct eight { int8_t n[8]; };
@@ -15,66 +15,33 @@ struct widest { __int128 n[1]; };
 struct real_first { double d; int32_t n[2]; };
 struct bytes_first { char c[8]; int32_t i; };
 
-#define DEFINE(type)                                                              \
-  static struct type swap_##type(struct type a, int by, struct type b) {          \
-    CHECK(by == 7);                                                               \
-    struct type result = a;                                                       \
-    memcpy(&result, &b, sizeof result / 2);                                       \
-    return result;                                                                \
-  }                                                                               \
-  static void handle_##type(ffi_cif *cif, void *result, void **args, void *data) { \
-    (void)cif, (void)data;                                                        \
-    struct type a, b, swapped;                                                    \
-    memcpy(&a, args[0], sizeof a);                                                \
-    memcpy(&b, args[2], sizeof b);                                                \
-    swapped = swap_##type(a, *(int *)args[1], b);                                 \
-    memcpy(result, &swapped, sizeof swapped);                                     \
-  }                                                                               \
-  static void check_##type(ffi_type **members) {                                  \
-    ffi_type described = {sizeof(struct type), __alignof__(struct type),          \
-                          FFI_TYPE_STRUCT, members};                              \
-    struct type a, b, expected, result;                                           \
-    memset(&a, 0x11, sizeof a);                                                   \
-    memset(&b, 0x22, sizeof b);                                                   \
-    int seven = 7;                                                                \
-    expected = swap_##type(a, seven, b);                                          \
-    ffi_type *types[] = {&described, &ffi_type_sint, &described};                 \
-    void *values[] = {&a, &seven, &b};                                            \
-    ffi_cif cif;                                                                  \
-    CHECK(ffi_prep_cif(&cif, FFI_DEFAULT_ABI, 3, &described, types) == FFI_OK);   \
-    ffi_call(&cif, FFI_FN(swap_##type), &result, values);                         \
-    CHECK(!memcmp(&result, &expected, sizeof result));                            \
-    void (*code)(void);                                                           \
-    ffi_closure *closure = new_closure(&cif, handle_##type, NULL, &code);         \
-    result = ((struct type(*)(struct type, int, struct type))code)(a, seven, b);  \
-    CHECK(!memcmp(&result, &expected, sizeof result));                            \
-    ffi_closure_free(closure);                                                    \
-  }
-
-DEFINE(four)
-DEFINE(eight)
-DEFINE(sixteen)
-DEFINE(forty)
-DEFINE(wide)
+DEFINE_SWAP(four, struct four)
+DEFINE_SWAP(eight, struct eight)
+DEFINE_SWAP(sixteen, struct sixteen)
+DEFINE_SWAP(forty, struct forty)
+DEFINE_SWAP(wide, struct wide)
 #ifdef FFI_TARGET_HAS_INT128
-DEFINE(widest)
+DEFINE_SWAP(widest, struct widest)
 #endif
-DEFINE(real_first)
-DEFINE(bytes_first)
+DEFINE_SWAP(real_first, struct real_first)
+DEFINE_SWAP(bytes_first, struct bytes_first)
+
+#define CHECK_AS(name, ...)                                    \
+  do {                                                         \
+    ffi_type described = STRUCT_AS(struct name, __VA_ARGS__);  \
+    check_##name(&described);                                  \
+  } while (0)
 
 int main(void) {
-  ffi_type *nothing[] = {&ffi_type_void, NULL};
-  check_four(nothing);
-  check_eight(nothing);
-  check_sixteen(nothing);
-  check_forty(nothing);
-  check_wide(nothing);
+  CHECK_AS(four, &ffi_type_void);
+  CHECK_AS(eight, &ffi_type_void);
+  CHECK_AS(sixteen, &ffi_type_void);
+  CHECK_AS(forty, &ffi_type_void);
+  CHECK_AS(wide, &ffi_type_void);
 #ifdef FFI_TARGET_HAS_INT128
-  check_widest(nothing);
+  CHECK_AS(widest, &ffi_type_void);
 #endif
-  ffi_type *real[] = {&ffi_type_double, &ffi_type_void, NULL};
-  check_real_first(real);
-  ffi_type *bytes[] = {&ffi_type_void, &ffi_type_sint32, NULL};
-  check_bytes_first(bytes);
+  CHECK_AS(real_first, &ffi_type_double, &ffi_type_void);
+  CHECK_AS(bytes_first, &ffi_type_void, &ffi_type_sint32);
   return done();
 }
