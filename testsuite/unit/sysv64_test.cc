@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(unions) {
   BOOST_TEST(place("(d|{d,d}) ({d,l}|{l,d}) {(f|f),f} {d,(s|b)}") ==
              "xmm0+xmm1 rdi+rsi xmm2 xmm3+rdx");
   BOOST_TEST(place("(e|{l,l}) (e|l) (e|d) (<4 f>|{d,d})") == "rdi+rsi [0] [16] xmm0+xmm1");
+  BOOST_TEST(place("-> (e|d)") == "-> &rdi=rax");
 }
 
 // 3.2.3: "it contains unaligned fields, it has class MEMORY".
