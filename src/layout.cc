@@ -118,7 +118,7 @@ class Layout {
 
   // An array of no members, which ctypes has at the end of a struct of preset size.
   static bool is_nothing(const ffi_type& member) {
-    return is_struct(member) && !member.size && member.elements && !member.elements[0];
+    return is_struct(member) && member.elements && !member.elements[0] && !member.size;
   }
 
   bool sound_member(ffi_type* member, unsigned depth, uint32_t plain) {

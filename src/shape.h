@@ -2,6 +2,8 @@
 // What a value is made of: the scalars of an aggregate and where they lie.
 #pragma once
 
+#include <stdint.h>
+
 #include "type.h"
 
 namespace ffi {
@@ -87,6 +89,42 @@ bool each_scalar(const ffi_type& type, size_t offset, const Visit& visit) {
     return (*static_cast<const Visit*>(visitor))(scalar, at);
   };
   return walk_scalars(type, offset, call, &visit);
+}
+
+// Arm's vectors that are values of their own: of 64 or 128 bits (AAPCS32, 5.1.2: "containerized";
+// AAPCS64, 5.3: "8 or 16 bytes in total size"). gcc and clang: others are like composites or
+// integers.
+inline bool is_short_vector(const ffi_type& type) {
+  return is_vector(type) && (type.size == 8 || type.size == 16);
+}
+
+// One to four floating-point values or short vectors, a scalar or a homogeneous aggregate of Arm;
+// no count: it is none.
+struct Homogeneous {
+  uint32_t count = 0;
+  uint32_t size = 0;  // of each
+};
+
+// AAPCS32, 5.3.5, and AAPCS64, 5.8.5: "all of the Fundamental Data Types that compose the type are
+// the same", vectors "if all the members are of the same size", whatever is in them. "The overall
+// size is the size of the Base Type multiplied by the number of Elements."
+inline Homogeneous homogeneous(const ffi_type& type) {
+  constexpr size_t kMost = 4;
+  const ffi_type* base = nullptr;
+  unsigned filled = 0;  // a bit for each place of a member: those of a union share places
+  bool alike = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
+    if (!is_float(scalar) && !is_short_vector(scalar)) return false;
+    if (!base) base = &scalar;
+    size_t place = offset / base->size;
+    if (offset % base->size || place >= kMost) return false;
+    filled |= 1u << place;
+    return scalar.size == base->size && is_vector(scalar) == is_vector(*base);
+  });
+  if (!alike || !base) return {};
+  size_t count = type.size / base->size;
+  bool full = count <= kMost && count * base->size == type.size && filled == (1u << count) - 1;
+  return full ? Homogeneous{static_cast<uint32_t>(count), static_cast<uint32_t>(base->size)}
+              : Homogeneous{};
 }
 
 }  // namespace ffi

@@ -49,7 +49,8 @@ class Aapcs64 {
   // Microsoft: variadic functions take nothing in vector registers. clang leaves short vectors
   // there, where its own va_arg does not look.
   Placement argument(const ffi_type& type) {
-    Members members = general_only_ ? Members{} : simd_members(type);
+    // 8.1.1: a complex type is laid out as a struct of two.
+    Homogeneous members = general_only_ ? Homogeneous{} : homogeneous(type);
     if (members.count) {
       if (nsrn_ + members.count <= kRegisters) return in_simd(members);
       nsrn_ = kRegisters;  // C.3
@@ -84,43 +85,9 @@ class Aapcs64 {
 
  private:
   static constexpr unsigned kRegisters = 8;
-  static constexpr unsigned kMaxMembers = 4;
   static constexpr uint32_t kWord = 8;
 
-  // What goes to vector registers, one member in each.
-  struct Members {
-    unsigned count = 0;
-    uint32_t size = 0;
-  };
-
   static bool is_composite(const ffi_type& type) { return is_struct(type) || is_complex(type); }
-
-  // 5.3: short vectors "may be 8 or 16 bytes in total size". gcc and clang: smaller ones are passed
-  // like integers.
-  static bool is_simd(const ffi_type& scalar) {
-    return is_float(scalar) || (is_vector(scalar) && (scalar.size == 8 || scalar.size == 16));
-  }
-
-  // 5.8.5: a homogeneous aggregate has up to four members of one floating-point type, or short
-  // vectors of one size: "the type of the elements in the short vector does not form part of the
-  // test"; its size "is the size of the Base Type multiplied by the number" of members. 8.1.1: a
-  // complex type is laid out as a struct of two.
-  static Members simd_members(const ffi_type& type) {
-    const ffi_type* base = nullptr;
-    unsigned filled = 0;  // a bit for each place of a member
-    bool homogeneous = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
-      if (!base) base = &scalar;
-      size_t place = offset / base->size;
-      if (!is_simd(scalar) || offset % base->size || place >= kMaxMembers) return false;
-      filled |= 1u << place;
-      return scalar.size == base->size && is_vector(scalar) == is_vector(*base);
-    });
-    if (!homogeneous || !base) return Members{};
-    size_t count = type.size / base->size;
-    bool fits = count <= kMaxMembers && count * base->size == type.size;
-    if (!fits || filled != (1u << count) - 1) return Members{};
-    return {static_cast<unsigned>(count), static_cast<uint32_t>(base->size)};
-  }
 
   // B.6: the natural alignment, at most 16. For a composite that is "the maximum of each of the
   // member alignments [...] before any alignment adjustment of the entire composite" (5.8).
@@ -133,7 +100,7 @@ class Aapcs64 {
   }
 
   // C.1, C.2: "one register per member".
-  Placement in_simd(Members members) {
+  Placement in_simd(Homogeneous members) {
     Placement placement;
     uint32_t right = big_endian_ ? 2 * kWord - members.size : 0;
     for (unsigned i = 0; i < members.count; i++) {
@@ -185,8 +152,7 @@ class Aapcs64 {
     // gcc: a vector lies at the start, like a composite.
     bool scalar = is_integer(type) || is_float(type);
     return Placement::one(Area::stack, static_cast<uint32_t>(start + (scalar ? justify(type) : 0)),
-                          static_cast<uint32_t>(type.size),
-                          packed ? Widen::none : widening(type));
+                          static_cast<uint32_t>(type.size), packed ? Widen::none : widening(type));
   }
 
   // Bytes in front of a value in the least significant bits of a register or slot.

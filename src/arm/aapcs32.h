@@ -27,7 +27,7 @@ class Aapcs32 {
   Result result(const ffi_type& type) {
     Result result;
     if (code(type) == Code::void_) return result;
-    if (Candidate candidate = vfp_candidate(type)) {
+    if (Homogeneous candidate = vfp_candidate(type); candidate.count) {
       // 7.1.2.2: "returned in the appropriate number of consecutive VFP registers starting with
       // the lowest numbered register (s0, d0, q0)".
       result.kind = Result::Kind::registers;
@@ -49,8 +49,8 @@ class Aapcs32 {
   }
 
   Placement argument(const ffi_type& type) {
-    Candidate candidate = vfp_candidate(type);
-    return candidate ? vfp_argument(type, candidate) : core_argument(type);
+    Homogeneous candidate = vfp_candidate(type);
+    return candidate.count ? vfp_argument(type, candidate) : core_argument(type);
   }
 
   void begin_variadic() {}
@@ -64,69 +64,35 @@ class Aapcs32 {
   static constexpr unsigned kCores = 4;
   static constexpr unsigned kVfps = 16;
 
-  static constexpr unsigned kMaxElements = 4;
-
-  // A VFP co-processor register candidate (CPRC); no elements: it is none.
-  struct Candidate {
-    uint32_t element_size = 0;
-    uint32_t elements = 0;
-    bool vectors = false;
-
-    explicit operator bool() const { return elements; }
-  };
-
-  // 5.1.2: containerized vectors have 64 or 128 bits. gcc: others are like composites.
-  static bool is_containerized_vector(const ffi_type& type) {
-    return is_vector(type) && (type.size == 8 || type.size == 16);
-  }
-
   static bool is_composite(const ffi_type& type) {
-    return is_aggregate(type) && !is_containerized_vector(type);
+    return is_aggregate(type) && !is_short_vector(type);
   }
 
   // 7.1.2.1: floating-point types, vectors, and homogeneous aggregates of one to four of them.
-  Candidate vfp_candidate(const ffi_type& type) const {
-    if (variant_ == Variant::base) return {};
-    const ffi_type* base = nullptr;
-    unsigned filled = 0;  // a bit for each place of an element
-    bool homogeneous = each_scalar(type, 0, [&](const ffi_type& scalar, size_t offset) {
-      if (!base) base = &scalar;
-      size_t place = offset / base->size;
-      bool usable = is_float(scalar) || is_containerized_vector(scalar);
-      if (!usable || offset % base->size || place >= kMaxElements) return false;
-      filled |= 1u << place;
-      // 5.3.5: vectors are alike "if all the members are of the same size".
-      return scalar.size == base->size && is_vector(scalar) == is_vector(*base);
-    });
-    if (!homogeneous || !base) return {};
-    // 5.3.5: "The overall size is the size of the Base Type multiplied by the number of Elements".
-    size_t count = type.size / base->size;
-    bool fits = count <= kMaxElements && count * base->size == type.size;
-    if (!fits || filled != (1u << count) - 1) return {};
-    return {static_cast<uint32_t>(base->size), static_cast<uint32_t>(count), is_vector(*base)};
+  Homogeneous vfp_candidate(const ffi_type& type) const {
+    return variant_ == Variant::base ? Homogeneous{} : homogeneous(type);
   }
 
   // `first` counts single-precision registers.
-  Placement in_vfp_registers(const Candidate& candidate, unsigned first) {
+  Placement in_vfp_registers(const Homogeneous& candidate, unsigned first) {
     mode_ |= MODE_ARM_VFP;
     // The image is what vstm of double-precision registers writes: in big-endian memory, the
     // upper half comes first.
-    unsigned swap = big_endian_ && candidate.element_size == 4;
+    unsigned swap = big_endian_ && candidate.size == 4;
     Placement placement;
-    for (uint32_t from = 0; from < candidate.element_size * candidate.elements;
-         from += candidate.element_size) {
+    for (uint32_t from = 0; from < candidate.size * candidate.count; from += candidate.size) {
       unsigned reg = (first + from / 4) ^ swap;
-      placement.add(Area::registers, ARM_VFP(0) + 4 * reg, from, candidate.element_size);
+      placement.add(Area::registers, ARM_VFP(0) + 4 * reg, from, candidate.size);
     }
     return placement;
   }
 
   // 7.1.2.3
-  Placement vfp_argument(const ffi_type& type, const Candidate& candidate) {
+  Placement vfp_argument(const ffi_type& type, const Homogeneous& candidate) {
     // C.1.vfp: "allocated to the lowest-numbered sequence of such registers".
-    unsigned step = candidate.element_size / 4;
-    unsigned wanted = (1u << step * candidate.elements) - 1;
-    for (unsigned first = 0; first + step * candidate.elements <= kVfps; first += step) {
+    unsigned step = candidate.size / 4;
+    unsigned wanted = (1u << step * candidate.count) - 1;
+    for (unsigned first = 0; first + step * candidate.count <= kVfps; first += step) {
       if (used_vfps_ & wanted << first) continue;
       used_vfps_ |= wanted << first;
       return in_vfp_registers(candidate, first);

@@ -45,7 +45,8 @@
 // Pairs: two arguments of 8 or 4 bytes in registers 2n and 2n + 1: LOAD_8 … LOAD_4U of each.
 #define PAIR_KINDS 3
 
-// Runs: arguments 0..n of the same kind in registers 0..n, for n of at least 1.
+// Runs: arguments 0..n of the same kind in registers 0..n, for n of at least 1. Of a kind there are 6
+// in a table, of the last one more, for it has 8 registers.
 #define RUN_8 0
 #define RUN_4S 1
 #define RUN_SSE_8 2

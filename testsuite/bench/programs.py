@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Times what programs of Debian do with libffi, with one library and with another.
 
-  programs.py [--rounds N] LIBRARY [PEER]
+  programs.py [--rounds N] DIRECTORY [PEER]
 
-LIBRARY, PEER: directories of a libffi.so.8; PEER defaults to the system's. Each of programs/ names
+DIRECTORY, PEER: directories of a libffi.so.8; PEER defaults to the system's. Each of programs/ names
 what it does and how long that took, in a unit of its own. It runs with both libraries in turn; shown
 is the median of the rounds' ratios, ± half the distance between the quartiles. What is not installed
 is left out.
@@ -64,10 +64,10 @@ def packages(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("library")
+    parser.add_argument("this", metavar="directory")
     parser.add_argument("peer", nargs="?", default="")
     options = parser.parse_args()
-    library = os.path.abspath(options.library)
+    library = os.path.abspath(options.this)
     expected = os.path.realpath(os.path.join(library, "libffi.so.8"))
 
     for name in sorted(os.listdir(PROGRAMS)):
